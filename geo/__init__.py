@@ -1,0 +1,1 @@
+"""News articles in, an interactive map of the events they mention out."""

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 DateSource = Literal["stated", "inferred", "unknown"]
 Usage = Literal["literal", "associative"]
-Precision = Literal[
-    "exact", "settlement", "district", "province", "country", "region", "derived"
-]
+Precision = Literal["exact", "settlement", "district", "province", "country", "region", "derived"]
 TimePrecision = Literal["day", "week", "month", "year", "range", "unknown"]
 Basis = Literal["stated", "inherited", "inferred"]
 Role = Literal["location", "path", "origin", "destination", "target", "scope"]
@@ -329,3 +327,15 @@ class AnalyzedArticle:
     reports: tuple[Report, ...] = ()
     notices: tuple[str, ...] = ()
     """What the reader must know: "not in English: no events are claimed"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Everything one run found: what exports, tables and the page are made of."""
+
+    articles: tuple[AnalyzedArticle, ...] = ()
+    """In input order."""
+    events: tuple[Event, ...] = ()
+    """In a fixed order: by first day, undated last, then by id."""
+    skipped: tuple[Skipped, ...] = ()
+    """Inputs that could not be read."""

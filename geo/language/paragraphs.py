@@ -34,9 +34,9 @@ def plain(text: str) -> str:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (start, words as published) for each paragraph that is not blank.
+    r"""Yield (start, words as published) for each paragraph that is not blank.
 
-    >>> list(paragraphs("Title\\n\\nOne line.\\nAnother."))
+    >>> list(paragraphs("Title\n\nOne line.\nAnother."))
     [(0, 'Title'), (7, 'One line.'), (17, 'Another.')]
     """
     for block in _BLOCK.finditer(text):

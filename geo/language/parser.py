@@ -23,7 +23,7 @@ class Parser:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self._nlp = _load(model)
-        self.language: str = self._nlp.lang
+        self.language = str(self._nlp.lang)
         self.version = f"{self._nlp.meta['name']} {self._nlp.meta['version']}"
         self._plain: Language | None = None
 
