@@ -1,0 +1,1 @@
+"""How many articles are analysed at a time, and where."""

@@ -1,0 +1,1 @@
+"""Findings as files that other programs read. A format is one file and one registry line."""

@@ -1,0 +1,95 @@
+"""The columns of the tables and GeoJSON files: name, type and meaning of each.
+
+One list serves the exports, the page, the data frames and the documentation, so that they
+cannot differ. Values are plain: text, whole numbers, decimals or nothing; lists are joined by
+`;`; a column never mixes types.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column."""
+
+    name: str
+    type: Literal["text", "date", "integer", "decimal"]
+    meaning: str
+
+
+def _columns(*rows: tuple[str, Literal["text", "date", "integer", "decimal"], str]) -> tuple[
+    Column, ...
+]:  # fmt: skip
+    return tuple(Column(name=name, type=kind, meaning=text) for name, kind, text in rows)
+
+
+EVENT_COLUMNS = _columns(
+    ("id", "text", "Event id: that of its first report, the same on every run and machine."),
+    ("aliases", "text", "Ids of the event's other reports."),
+    ("label", "text", "The event in one plain line."),
+    ("type", "text", "Code of the type, such as CONSULT; docs/events.md lists all."),
+    ("type_label", "text", "The type in plain words."),
+    ("mode", "text", "Finer kind within the type, such as visit."),
+    ("status", "text", "happened, ongoing, planned, possible or denied."),
+    ("prominence", "text", "foreground: what the article reports; background: what it recalls."),
+    ("start_date", "date", "First day, ISO 8601; empty where the text gives none."),
+    ("end_date", "date", "Last day, inclusive."),
+    ("date_precision", "text", "day, week, month, year, range or unknown."),
+    ("date_basis", "text", "stated, inherited or inferred."),
+    ("date_text", "text", "The words that say when."),
+    ("date_reason", "text", "How the words became a date."),
+    ("place", "text", "Name of the place that gives the geometry."),
+    ("place_id", "text", "Its id: geonames:N, ne:…, geo:…, airport:… or derived:…."),
+    ("place_kind", "text", "country, admin1, city, airport, island, sea, strait, area …"),
+    ("role", "text", "Role of that place: location, path, destination, origin or target."),
+    ("precision", "text", "exact, settlement, district, province, country, region or derived."),
+    ("basis", "text", "stated in the sentence, inherited from an earlier one, or inferred."),
+    ("country", "text", "ISO 3166-1 code of that place's country; empty at sea."),
+    ("countries", "text", "Countries of all the event's places except scope."),
+    ("basin", "text", "Ocean basin of a place at sea."),
+    ("sea", "text", "The narrowest named water of a place at sea."),
+    ("bordering", "text", "Countries around that water; shown, not counted as where."),
+    ("claimants", "text", "Countries that claim a disputed place."),
+    ("places", "text", "All places with their roles: role=name."),
+    ("unresolved_places", "text", "Words for places of the event that no gazetteer holds."),
+    ("actors", "text", "Who did it."),
+    ("actor_countries", "text", "ISO codes of the actors' countries."),
+    ("recipients", "text", "To whom it was done."),
+    ("recipient_countries", "text", "ISO codes of the recipients' countries."),
+    ("attributed_to", "text", "Who says so, where the article attributes the claim."),
+    ("numbers", "text", "Figures: killed=12, injured=30, magnitude=6.1 …"),
+    ("confidence", "decimal", "0 to 1: that this event, of this type, is in the text."),
+    ("reports", "integer", "How many reports the event is made of."),
+    ("sources", "integer", "How many outlets they come from."),
+    ("quote", "text", "The sentence behind the event, as published."),
+    ("article_id", "text", "Id of the article of the leading report."),
+    ("article_title", "text", "Its title."),
+    ("article_date", "date", "Its publication date."),
+    ("article_source", "text", "Its outlet."),
+    ("article_url", "text", "Its address."),
+    ("link", "text", "The address with a text fragment that opens at the quote."),
+    ("trigger_start", "integer", "Span of the event's word in the article's text, code points."),
+    ("trigger_end", "integer", "End of that span, exclusive."),
+    ("sentence_start", "integer", "Span of the quote in the article's text."),
+    ("sentence_end", "integer", "End of that span, exclusive."),
+)
+
+PLACE_COLUMNS = _columns(
+    ("id", "text", "geonames:N, ne:…, geo:…, airport:… or derived:…."),
+    ("name", "text", "Main name."),
+    ("kind", "text", "country, admin1, city, airport, island, sea, strait, area …"),
+    ("country", "text", "ISO 3166-1 code; empty at sea and where disputed."),
+    ("admin1", "text", "Name of the province."),
+    ("claimants", "text", "Countries that claim a disputed place."),
+    ("administered_by", "text", "Country that holds a disputed place."),
+    ("basin", "text", "Ocean basin of a place at sea."),
+    ("sea", "text", "The narrowest named water of a place at sea."),
+    ("precision", "text", "exact, settlement, district, province, country, region or derived."),
+    ("geonames_id", "integer", "Id in GeoNames."),
+    ("source", "text", "Gazetteer, region set or relation that the place comes from."),
+    ("mentions", "integer", "How often the articles mention it."),
+    ("articles", "integer", "How many articles mention it."),
+    ("events", "integer", "How many events have it as a place (scope left out)."),
+    ("words", "text", "The words that name it in the articles."),
+)

@@ -1,0 +1,64 @@
+"""The bbox member of GeoJSON (RFC 7946, section 5), across the antimeridian where nearer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+Bounds = tuple[float, float, float, float]
+
+
+def bounding_box(geometries: Iterable[dict[str, Any] | None]) -> Bounds | None:
+    """Give the (west, south, east, north) around GeoJSON geometries; None where there are none.
+
+    Degrees, EPSG:4326. The box spans the fewest degrees of longitude, so west > east means that
+    it crosses the antimeridian.
+
+    >>> bounding_box([{"type": "Point", "coordinates": [170, 5]},
+    ...               {"type": "Point", "coordinates": [-160, -5]}])
+    (170, -5, -160, 5)
+    """
+    parts = [part for geometry in geometries if geometry for part in _parts(geometry)]
+    if not parts:
+        return None
+    south = min(latitude for part in parts for _, latitude in part)
+    north = max(latitude for part in parts for _, latitude in part)
+    spans = sorted(
+        (min(longitude for longitude, _ in part), max(longitude for longitude, _ in part))
+        for part in parts
+    )
+    west, east = _shortest_arc(spans)
+    return (west, south, east, north)
+
+
+def _shortest_arc(spans: list[tuple[float, float]]) -> tuple[float, float]:
+    """Leave out the widest empty stretch of the circle; spans are sorted, none crosses 180°."""
+    west, east = spans[0][0], spans[0][1]
+    gaps: list[tuple[float, float, float]] = []
+    for start, end in spans[1:]:
+        if start > east:
+            gaps.append((start - east, east, start))
+        east = max(east, end)
+    across = west + 360 - east
+    widest = max(gaps, default=(0.0, 0.0, 0.0))
+    return (widest[2], widest[1]) if widest[0] > across else (west, east)
+
+
+def _parts(geometry: dict[str, Any]) -> Iterator[list[tuple[float, float]]]:
+    """Positions of each simple part; inner rings lie inside their outer ring."""
+    kind, coordinates = geometry["type"], geometry.get("coordinates")
+    if kind == "GeometryCollection":
+        for member in geometry["geometries"]:
+            yield from _parts(member)
+    elif kind == "Point":
+        yield [tuple(coordinates[:2])]
+    elif kind == "LineString":
+        yield [tuple(position[:2]) for position in coordinates]
+    elif kind == "MultiPoint":
+        yield from ([tuple(position[:2])] for position in coordinates)
+    elif kind == "Polygon":
+        yield [tuple(position[:2]) for position in coordinates[0]]
+    elif kind == "MultiLineString":
+        yield from ([tuple(position[:2]) for position in line] for line in coordinates)
+    elif kind == "MultiPolygon":
+        yield from ([tuple(position[:2]) for position in rings[0]] for rings in coordinates)

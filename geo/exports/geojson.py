@@ -1,0 +1,46 @@
+"""GeoJSON files (RFC 7946): events, and the places that are mentioned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from geo.attribution import ATTRIBUTIONS, DISPUTED
+from geo.exports.bounding_box import bounding_box
+from geo.features import event_rows, place_rows
+from geo.files import whole_file
+from geo.interchange import dumps
+from geo.records import Findings
+
+
+class GeoJSONExport:
+    """One FeatureCollection of events, a Feature a line."""
+
+    suffix = ".geojson"
+
+    def write(self, findings: Findings, path: Path) -> int:
+        """Write the events; returns how many."""
+        features = event_rows(findings)
+        write_collection(features, path)
+        return len(features)
+
+
+def write_places(findings: Findings, path: Path) -> int:
+    """Write the places that the articles mention; returns how many."""
+    features = place_rows(findings)
+    write_collection(features, path)
+    return len(features)
+
+
+def write_collection(features: list[dict[str, Any]], path: Path) -> None:
+    """Write GeoJSON Features with bbox and attribution, one a line so that diffs stay readable."""
+    with whole_file(path) as file:
+        file.write('{"type":"FeatureCollection",')
+        box = bounding_box(feature["geometry"] for feature in features)
+        if box is not None:
+            file.write(f'"bbox":{dumps(box)},')
+        file.write(f'"attribution":{dumps(ATTRIBUTIONS)},"note":{dumps(DISPUTED)},"features":[')
+        for index, feature in enumerate(features):
+            file.write(",\n" if index else "\n")
+            file.write(dumps(feature))
+        file.write("\n]}\n")

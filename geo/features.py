@@ -1,0 +1,272 @@
+"""Findings as flat rows: GeoJSON Features.
+
+`event_rows` and `place_rows` are the one place where nested records become flat columns; the
+exports, the page and the data frames all show these rows. Geometry is EPSG:4326, lon/lat, cut
+at the antimeridian. A country or province stands on its label point, with its precision said;
+`scope` never gives geometry.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from geo.columns import EVENT_COLUMNS, PLACE_COLUMNS, Column
+from geo.events.vocabulary import type_label
+from geo.interchange import DECIMALS, geometry_to_json
+from geo.records import (
+    AnalyzedArticle,
+    Article,
+    Event,
+    EventPlace,
+    Findings,
+    Participant,
+    Place,
+    Report,
+)
+
+GEOMETRY_ORDER = ("location", "path", "destination", "origin", "target")
+"""Roles in the order in which they give an event its geometry; `scope` gives none."""
+FRAGMENT_WORDS = 6
+"""Words at each end of the quote that a text fragment names."""
+
+Row = dict[str, Any]
+
+
+def event_rows(findings: Findings) -> list[Row]:
+    """GeoJSON Features, one an event, in the findings' order; unlocated ones have no geometry."""
+    articles = {analyzed.article.id: analyzed for analyzed in findings.articles}
+    places = places_by_id(findings.articles)
+    return [_event_feature(event, articles, places) for event in findings.events]
+
+
+def place_rows(findings: Findings) -> list[Row]:
+    """GeoJSON Features, one a place, sorted by id."""
+    words: dict[str, set[str]] = defaultdict(set)
+    mentions: Counter[str] = Counter()
+    articles: dict[str, set[str]] = defaultdict(set)
+    for analyzed in findings.articles:
+        decided = {resolution.mention: resolution.place for resolution in analyzed.resolutions}
+        for mention in analyzed.mentions:
+            place_id = decided.get(mention.id)
+            if place_id is not None:
+                mentions[place_id] += 1
+                words[place_id].add(mention.text)
+        for place in analyzed.places:
+            articles[place.id].add(analyzed.article.id)
+    events = Counter(
+        place_id
+        for event in findings.events
+        for place_id in {place.place for place in places_where(event) if place.place}
+    )
+    rows = []
+    for place_id, place in sorted(places_by_id(findings.articles).items()):
+        values = {
+            "id": place.id,
+            "name": place.name,
+            "kind": place.kind,
+            "country": place.country,
+            "admin1": place.admin1,
+            "claimants": _joined(place.claimants),
+            "administered_by": place.administered_by,
+            "basin": place.seas[0] if place.seas else None,
+            "sea": place.seas[-1] if place.seas else None,
+            "precision": place.precision,
+            "geonames_id": place.geonames_id,
+            "source": place.source,
+            "mentions": mentions[place_id],
+            "articles": len(articles[place_id]),
+            "events": events[place_id],
+            "words": _joined(sorted(words[place_id])),
+        }
+        rows.append(_feature(place.id, place_geometry(place), values, PLACE_COLUMNS))
+    return rows
+
+
+def places_by_id(articles: Iterable[AnalyzedArticle]) -> dict[str, Place]:
+    """Each place once; where articles differ on an id, the first one's record counts."""
+    places: dict[str, Place] = {}
+    for analyzed in articles:
+        for place in analyzed.places:
+            places.setdefault(place.id, place)
+    return places
+
+
+def places_where(event: Event) -> tuple[EventPlace, ...]:
+    """The event's places that say where it was: all but scope, leading report first."""
+    return tuple(
+        place for report in event.reports for place in report.places if place.role != "scope"
+    )
+
+
+def geometry_place(event: Event, places: Mapping[str, Place]) -> EventPlace | None:
+    """The event place whose geometry the event has: first by role, then as reported."""
+    located = [place for place in places_where(event) if place.place in places]
+    return min(located, key=lambda place: GEOMETRY_ORDER.index(place.role), default=None)
+
+
+def place_geometry(place: Place) -> Row:
+    """The shape of a place as a GeoJSON geometry, or its label point."""
+    shape = geometry_to_json(place.geometry)
+    point = {
+        "type": "Point",
+        "coordinates": [round(place.lon, DECIMALS), round(place.lat, DECIMALS)],
+    }
+    return shape or point
+
+
+def link_to_quote(url: str | None, words: str) -> str | None:
+    """The address with a text fragment, so that a browser opens it at the quote.
+
+    >>> link_to_quote("https://news.example/a", "Two ships met, and left.")
+    'https://news.example/a#:~:text=Two%20ships%20met%2C%20and%20left.'
+    """
+    if not url or urlsplit(url).scheme not in {"http", "https"}:
+        return None
+    parts = words.split()
+    if len(parts) > 2 * FRAGMENT_WORDS:
+        ends = (" ".join(parts[:FRAGMENT_WORDS]), " ".join(parts[-FRAGMENT_WORDS:]))
+    else:
+        ends = (" ".join(parts),)
+    fragment = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+    return f"{url}{':~:' if '#' in url else '#:~:'}text={fragment}"
+
+
+def _event_feature(
+    event: Event, articles: Mapping[str, AnalyzedArticle], places: Mapping[str, Place]
+) -> Row:
+    lead = event.reports[0]
+    article = articles[lead.article].article
+    shown = geometry_place(event, places)
+    place = places[shown.place] if shown and shown.place else None
+    words = article.text[lead.sentence.start : lead.sentence.end]
+    values = {
+        **_what(event, lead),
+        **_when(lead),
+        **_where(event, shown, place, places),
+        "unresolved_places": _unresolved(event, articles),
+        **_who(event, lead),
+        "numbers": _joined(
+            f"{number.kind}={number.value:g}"
+            for report in event.reports
+            for number in report.numbers
+        ),
+        "confidence": round(max(report.confidence for report in event.reports), 3),
+        "reports": len(event.reports),
+        "sources": len({_outlet(articles[report.article].article) for report in event.reports}),
+        "quote": " ".join(words.split()),
+        "article_id": article.id,
+        "article_title": article.title,
+        "article_date": article.date.isoformat() if article.date else None,
+        "article_source": article.source,
+        "article_url": article.url,
+        "link": link_to_quote(article.url, words),
+        "trigger_start": lead.trigger.start,
+        "trigger_end": lead.trigger.end,
+        "sentence_start": lead.sentence.start,
+        "sentence_end": lead.sentence.end,
+    }
+    return _feature(event.id, place_geometry(place) if place else None, values, EVENT_COLUMNS)
+
+
+def _what(event: Event, lead: Report) -> Row:
+    return {
+        "id": event.id,
+        "aliases": _joined(event.aliases),
+        "label": lead.label,
+        "type": lead.type,
+        "type_label": type_label(lead.type),
+        "mode": lead.mode,
+        "status": lead.status,
+        "prominence": lead.prominence,
+    }
+
+
+def _when(lead: Report) -> Row:
+    time = lead.time
+    return {
+        "start_date": time.first.isoformat() if time.first else None,
+        "end_date": time.last.isoformat() if time.last else None,
+        "date_precision": time.precision,
+        "date_basis": time.basis,
+        "date_text": time.text,
+        "date_reason": time.reason,
+    }
+
+
+def _where(
+    event: Event, shown: EventPlace | None, place: Place | None, places: Mapping[str, Place]
+) -> Row:
+    everywhere = [places[item.place] for item in places_where(event) if item.place in places]
+    named = {
+        f"{item.role}={places[item.place].name}": None
+        for report in event.reports
+        for item in report.places
+        if item.place in places
+    }
+    return {
+        "place": place.name if place else None,
+        "place_id": place.id if place else None,
+        "place_kind": place.kind if place else None,
+        "role": shown.role if shown else None,
+        "precision": place.precision if place else None,
+        "basis": shown.basis if shown else None,
+        "country": place.country if place else None,
+        "countries": _joined(sorted({item.country for item in everywhere if item.country})),
+        "basin": place.seas[0] if place and place.seas else None,
+        "sea": place.seas[-1] if place and place.seas else None,
+        "bordering": _joined(place.bordering) if place else None,
+        "claimants": _joined(place.claimants) if place else None,
+        "places": _joined(named),
+    }
+
+
+def _who(event: Event, lead: Report) -> Row:
+    actors = [actor for report in event.reports for actor in report.actors]
+    recipients = [recipient for report in event.reports for recipient in report.recipients]
+    return {
+        "actors": _joined(_names(actors)),
+        "actor_countries": _joined(sorted({actor.country for actor in actors if actor.country})),
+        "recipients": _joined(_names(recipients)),
+        "recipient_countries": _joined(
+            sorted({recipient.country for recipient in recipients if recipient.country})
+        ),
+        "attributed_to": lead.attributed_to.name if lead.attributed_to else None,
+    }
+
+
+def _names(participants: Iterable[Participant]) -> dict[str, None]:
+    return {participant.name: None for participant in participants}
+
+
+def _unresolved(event: Event, articles: Mapping[str, AnalyzedArticle]) -> str | None:
+    words: dict[str, None] = {}
+    for report in event.reports:
+        analyzed = articles[report.article]
+        texts = {mention.id: mention.text for mention in analyzed.mentions}
+        for place in report.places:
+            if place.place is None:
+                words.update(dict.fromkeys(texts[m] for m in place.mentions if m in texts))
+    return _joined(words)
+
+
+def _outlet(article: Article) -> str:
+    return article.source or urlsplit(article.url or "").netloc or article.id
+
+
+def _joined(values: Iterable[str]) -> str | None:
+    """Join a list for one cell; nothing where it is empty."""
+    return ";".join(value.replace(";", ",") for value in values) or None
+
+
+def _feature(
+    feature_id: str, geometry: Row | None, values: Row, columns: tuple[Column, ...]
+) -> Row:
+    return {
+        "type": "Feature",
+        "id": feature_id,
+        "geometry": geometry,
+        "properties": {column.name: values[column.name] for column in columns},
+    }

@@ -1,0 +1,53 @@
+"""Writing a file whole or not at all, so that Ctrl-C or a full disk leaves no half of one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from geo.errors import OutputError
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[str]]:
+    r"""Open a text file that replaces `path` when the block ends well, and vanishes otherwise.
+
+    Folders on the way are made. UTF-8, `\n` line ends. Raises `OutputError` when the place
+    cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(f"{path} is a folder")
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    written = Path(temporary)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            yield file
+        # mkstemp makes private files; a result is as readable as any file of its owner.
+        written.chmod(0o666 & ~_umask())
+        written.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        written.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _cannot_write(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"cannot be written ({error.strerror or error}).",
+        where=str(path),
+        todo="Name another place with -o, or make room and rights for this one.",
+    )
