@@ -39,6 +39,18 @@ def whole_file(path: Path) -> Iterator[IO[str]]:
         written.unlink(missing_ok=True)
 
 
+def check_writable(path: Path) -> None:
+    """Raise `OutputError` now rather than after long work, when `path` cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(f"{path} is a folder")
+        with tempfile.NamedTemporaryFile(prefix=f".{path.name}.", dir=path.parent):
+            pass
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

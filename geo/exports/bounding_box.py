@@ -46,7 +46,8 @@ def _shortest_arc(spans: list[tuple[float, float]]) -> tuple[float, float]:
 
 def _parts(geometry: dict[str, Any]) -> Iterator[list[tuple[float, float]]]:
     """Positions of each simple part; inner rings lie inside their outer ring."""
-    kind, coordinates = geometry["type"], geometry.get("coordinates")
+    kind: str = geometry["type"]
+    coordinates: Any = geometry.get("coordinates")
     if kind == "GeometryCollection":
         for member in geometry["geometries"]:
             yield from _parts(member)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from geo.errors import OptionError
+from geo.events.vocabulary import type_codes
 from geo.features import places_by_id, places_where
 from geo.records import Event, Findings
 
@@ -49,6 +51,17 @@ def select(findings: Findings, selection: Selection) -> Findings:
         )
 
     return replace(findings, events=tuple(event for event in findings.events if keeps(event)))
+
+
+def check_types(codes: Iterable[str]) -> frozenset[str]:
+    """Return the type codes in capitals; an unknown one raises `OptionError` with the menu."""
+    wanted = frozenset(code.upper() for code in codes)
+    unknown = sorted(wanted - set(type_codes()))
+    if unknown:
+        raise OptionError(
+            f"No event type {', '.join(unknown)}.", todo=f"Known: {', '.join(type_codes())}."
+        )
+    return wanted
 
 
 def _any(wanted: Collection[str], found: set[str | None]) -> bool:

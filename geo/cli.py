@@ -1,0 +1,344 @@
+"""The command line: the composition root, where backends are chosen and rooms are joined."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+import webbrowser
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from geo.errors import GeoError
+
+ALL_READ, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
+STOPPED = 130
+"""What shells report after Ctrl-C."""
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+FILE = click.Path(path_type=Path)
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+
+
+class Commands(click.Group):
+    """Shows errors of geo as one clear line instead of a traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command; the exit code is 0, 1 (some inputs skipped) or 2 (nothing done)."""
+        kwargs["standalone_mode"] = False
+        try:
+            code = super().main(*args, **kwargs)
+        except click.exceptions.Exit as stop:
+            code = stop.exit_code
+        except click.ClickException as error:
+            error.show()
+            code = NOTHING_DONE
+        except GeoError as error:
+            click.echo(f"geo: {error}", err=True)
+            code = NOTHING_DONE
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("geo: stopped; no file was left half written.", err=True)
+            code = STOPPED
+        except BrokenPipeError:
+            # The reader of our output has gone, as in `geo parse … | head`.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = ALL_READ
+        sys.exit(code if isinstance(code, int) else ALL_READ)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dateline", prog_name="geo")
+def main() -> None:
+    """Turn news articles into an interactive map of the events they mention."""
+
+
+def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options of an analysis; it receives them as `settings`, a
+    `geo.run.Settings`."""
+
+    @click.option(
+        "--date", "day", type=DAY, help="Publication date of articles that state none, YYYY-MM-DD."
+    )
+    @click.option("--model", help="An installed spaCy pipeline to use instead of the default.")
+    @click.option(
+        "--geocoder",
+        help="Ask this online service for names that the gazetteer does not hold: nominatim. The "
+        "names sent are listed at the end.",
+    )
+    @click.option(
+        "--engine", default="in-process", show_default=True, help="Where articles are analysed."
+    )
+    @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
+    @functools.wraps(command)
+    def with_settings(
+        *,
+        day: datetime | None,
+        model: str | None,
+        geocoder: str | None,
+        engine: str,
+        quiet: bool,
+        **rest: Any,
+    ) -> int:
+        from geo.run import Settings
+
+        settings = Settings(
+            date=_day(day), model=model, geocoder=geocoder, engine=engine, quiet=quiet
+        )
+        return command(settings=settings, **rest)
+
+    return with_settings
+
+
+@main.command("map")
+@INPUTS
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    default=Path("maps"),
+    show_default=True,
+    help="Folder for index.html, events.geojson and places.geojson.",
+)
+@click.option("--title", help="Title of the page.")
+@click.option(
+    "--text",
+    type=click.Choice(["full", "evidence", "none"]),
+    default="full",
+    show_default=True,
+    help="How much of the articles the page carries. Whole texts are for your own use; evidence "
+    "(the quoted sentences and a link) is what one may publish.",
+)
+@click.option("--tiles", help="Draw online map tiles of this xyzservices provider underneath.")
+@click.option("--open", "show", is_flag=True, help="Open the map in the browser.")
+@analysis_options
+def map_command(
+    *,
+    inputs: tuple[str, ...],
+    output: Path,
+    title: str | None,
+    text: str,
+    tiles: str | None,
+    show: bool,
+    settings: Any,
+) -> int:
+    """Map the events of articles.
+
+    INPUT is a text, an HTML page, a table (JSON Lines, CSV, Parquet), a folder of them, a glob,
+    or - for standard input. JSON Lines written by `geo parse` are taken as analysed.
+    """
+    from geo.console import sent_lines, skipped_lines, summary
+    from geo.exports.geojson import GeoJSONExport, write_places
+    from geo.files import check_writable
+    from geo.maps import EventMap, check_tiles
+    from geo.pipeline import collect
+    from geo.run import Run
+
+    page, events, places = (
+        output / name for name in ("index.html", "events.geojson", "places.geojson")
+    )
+    check_tiles(tiles)
+    check_writable(page)
+    run = Run(inputs, settings)
+    findings = collect(run)
+    _tell(skipped_lines(findings.skipped))
+    if not findings.articles:
+        return _nothing_done()
+    EventMap(findings, title=title, text=text, tiles=tiles).save(page)
+    GeoJSONExport().write(findings, events)
+    write_places(findings, places)
+    _tell(sent_lines(run.sent))
+    if not settings.quiet:
+        _tell(summary(findings, (page, events, places)))
+    if show:
+        webbrowser.open(page.resolve().as_uri())
+    return SOME_SKIPPED if findings.skipped else ALL_READ
+
+
+@main.command()
+@INPUTS
+@click.option("-o", "--output", type=FILE, help="JSON Lines file; without it, they are printed.")
+@analysis_options
+def parse(*, inputs: tuple[str, ...], output: Path | None, settings: Any) -> int:
+    """Analyse articles and write one JSON object an article, in input order."""
+    from geo.console import sent_lines, skipped_lines
+    from geo.files import check_writable, whole_file
+    from geo.interchange import dumps, to_json
+    from geo.records import Skipped
+    from geo.run import Run
+
+    if output is not None:
+        check_writable(output)
+    run = Run(inputs, settings)
+    skipped: list[Skipped] = []
+    written = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal written
+        for result in run:
+            if isinstance(result, Skipped):
+                skipped.append(result)
+            else:
+                written += 1
+                yield dumps(to_json(result)) + "\n"
+
+    if output is None:
+        for line in lines():
+            # Bytes, because a terminal's encoding may lack the article's letters.
+            sys.stdout.buffer.write(line.encode())
+        sys.stdout.buffer.flush()
+    else:
+        with whole_file(output) as file:
+            file.writelines(lines())
+    _tell(skipped_lines(skipped))
+    _tell(sent_lines(run.sent))
+    if not written:
+        return _nothing_done()
+    if not settings.quiet:
+        click.echo(f"Analysed {written}, skipped {len(skipped)}.", err=True)
+    return SOME_SKIPPED if skipped else ALL_READ
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="ANALYSIS.jsonl...")
+@click.option("--format", "name", default="geojson", show_default=True, help="File format.")
+@click.option("-o", "--output", type=FILE, required=True, help="The file to write.")
+@click.option("--country", multiple=True, help="Keep events in this country (ISO code); repeat.")
+@click.option("--who", multiple=True, help="Keep events by or to somebody of it; repeat.")
+@click.option("--type", "types", multiple=True, help="Keep this event type; repeat.")
+@click.option(
+    "--status",
+    multiple=True,
+    type=click.Choice(["happened", "ongoing", "planned", "possible", "denied"]),
+    help="Keep this status; repeat.",
+)
+@click.option(
+    "--prominence",
+    multiple=True,
+    type=click.Choice(["foreground", "background"]),
+    help="Keep what articles report, or what they recall.",
+)
+@click.option("--from", "first", type=DAY, help="Keep events on or after this day.")
+@click.option("--to", "last", type=DAY, help="Keep events on or before this day.")
+@analysis_options
+def export(
+    *,
+    inputs: tuple[str, ...],
+    name: str,
+    output: Path,
+    settings: Any,
+    first: datetime | None,
+    last: datetime | None,
+    **wanted: tuple[str, ...],
+) -> int:
+    """Write the events of what `geo parse` wrote in another format, filtered as on the page."""
+    from geo.console import skipped_lines
+    from geo.exports.selection import Selection, check_types, select
+    from geo.files import check_writable
+    from geo.pipeline import collect
+    from geo.registry import load
+    from geo.run import Run
+
+    backend = load("export", name)()
+    selection = Selection(
+        countries={code.upper() for code in wanted["country"]},
+        who={code.upper() for code in wanted["who"]},
+        types=check_types(wanted["types"]),
+        statuses=wanted["status"],
+        prominences=wanted["prominence"],
+        first=_day(first),
+        last=_day(last),
+    )
+    check_writable(output)
+    findings = collect(Run(inputs, settings))
+    _tell(skipped_lines(findings.skipped))
+    if not findings.articles:
+        return _nothing_done()
+    kept = backend.write(select(findings, selection), output)
+    click.echo(f"Wrote {kept} of {len(findings.events)} events to {output}", err=True)
+    return SOME_SKIPPED if findings.skipped else ALL_READ
+
+
+@main.command()
+@click.argument("text")
+@analysis_options
+def explain(*, text: str, settings: Any) -> int:
+    """Tell, step by step, what is found in a sentence and why."""
+    from geo.console import explanation
+    from geo.records import Article, Skipped
+    from geo.run import analyze
+
+    article = Article(id="sentence", text=text, language="en", date=settings.date)
+    for result in analyze([article], settings):
+        if isinstance(result, Skipped):
+            raise GeoError(result.what, todo=result.todo)
+        for line in explanation(result):
+            click.echo(line)
+    return ALL_READ
+
+
+@main.group()
+def gazetteer() -> None:
+    """Build the offline gazetteer and look names up in it."""
+
+
+@gazetteer.command("build")
+def gazetteer_build() -> int:
+    """Build the index now instead of at the first use."""
+    from geo.gazetteer import load_gazetteer
+
+    click.echo(f"Ready: {load_gazetteer().version}")
+    return ALL_READ
+
+
+@gazetteer.command("find")
+@click.argument("toponym")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000))
+def gazetteer_find(toponym: str, limit: int) -> int:
+    """List the places that a name may mean, most prominent first."""
+    from geo.console import candidate_line
+    from geo.gazetteer import load_gazetteer
+
+    found = load_gazetteer().candidates(toponym, limit=limit)
+    for candidate in found:
+        click.echo(candidate_line(candidate))
+    if not found:
+        click.echo(f"No place is called {toponym!r}.", err=True)
+    return ALL_READ if found else SOME_SKIPPED
+
+
+@main.group()
+def evaluate() -> None:
+    """Score the program on annotated texts."""
+
+
+@evaluate.command("geoparsing")
+@click.argument("gold", nargs=-1, required=True, type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@analysis_options
+def evaluate_geoparsing(*, gold: tuple[Path, ...], as_json: bool, settings: Any) -> int:
+    """Recognition, resolution and end-to-end scores on gold toponyms (JSON Lines, may be .gz)."""
+    from geo.evaluate import geoparsing
+    from geo.run import analyze
+
+    scores = geoparsing.evaluate(gold, analyze=lambda articles: analyze(articles, settings))
+    click.echo(json.dumps(geoparsing.as_json(scores)) if as_json else geoparsing.as_table(scores))
+    return ALL_READ
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
+
+
+def _nothing_done() -> int:
+    click.echo("geo: nothing was done: no article could be read.", err=True)
+    return NOTHING_DONE

@@ -1,0 +1,145 @@
+"""Composes the rooms into the whole road; it has no logic of its own.
+
+articles → mentions → places → relations → times → events. Everything streams in input order.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.records import AnalyzedArticle, Article, Findings, Skipped
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from geo.geocoders.base import Geocoder
+    from geo.language import Parsed, Parser
+    from geo.regions import Regions
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What the rooms work with, opened once a process."""
+
+    parser: Parser
+    gazetteer: Gazetteer
+    regions: Regions
+    geocoder: Geocoder | None = None
+    """Asked only for names that the gazetteer does not hold; None stays offline."""
+
+
+def open_tools(
+    *, model: str | None = None, geocoder: str | None = None, progress: bool = True
+) -> Tools:
+    """Load the language model, the gazetteer and the regions.
+
+    The gazetteer's index is built on first use, which takes a while; `progress` shows a bar.
+    Raises `MissingDataError` for a model that is not installed, `OptionError` for a geocoder that
+    is not known.
+    """
+    from geo.gazetteer import load_gazetteer
+    from geo.language import DEFAULT_MODEL, Parser
+    from geo.regions import load_regions
+    from geo.registry import load
+
+    online = load("geocoder", geocoder)() if geocoder else None
+    return Tools(
+        gazetteer=load_gazetteer(progress=progress),
+        regions=load_regions(),
+        parser=Parser(model or DEFAULT_MODEL),
+        geocoder=online,
+    )
+
+
+def analyze_articles(
+    articles: Iterable[Article], tools: Tools
+) -> Iterator[AnalyzedArticle | Skipped]:
+    """Yield what is found in each article, in input order.
+
+    An article that breaks the analysis is reported as `Skipped`; the others go on.
+    """
+    for parsed in tools.parser.parse(articles):
+        try:
+            yield analyze_parsed(parsed, tools)
+        except Exception as error:
+            log.debug("analysis failed", exc_info=True)
+            # One article must not cost the others.
+            yield Skipped(
+                where=parsed.article.title or parsed.article.id,
+                what=f"the analysis failed ({type(error).__name__}: {error}).",
+                todo="This is a fault of geo: please report it with the article's text.",
+            )
+
+
+def analyze_parsed(parsed: Parsed, tools: Tools) -> AnalyzedArticle:
+    """Everything that the rooms find in one parsed article."""
+    from geo.events import extract
+    from geo.language import tense_reader
+    from geo.mentions import find_mentions
+    from geo.places import resolve
+    from geo.relations import derive
+    from geo.times import find_times
+
+    article = parsed.article
+    mentions = find_mentions(parsed, tools.gazetteer)
+    resolved = resolve(parsed, mentions, tools.gazetteer, tools.regions, geocoder=tools.geocoder)
+    resolutions = {resolution.mention: resolution for resolution in resolved.resolutions}
+    places = {place.id: place for place in resolved.places}
+    if not parsed.analysed:
+        return AnalyzedArticle(
+            article=article,
+            mentions=mentions,
+            resolutions=resolved.resolutions,
+            places=resolved.places,
+            notices=(_not_spoken(article.language, tools.parser.language),),
+        )
+    by_mention = {
+        mention: places[resolution.place]
+        for mention, resolution in resolutions.items()
+        if resolution.place is not None
+    }
+    derived = derive(parsed, mentions, by_mention, tools.regions, tools.gazetteer)
+    places |= {place.id: place for place in derived.places}
+    times = find_times(article.text, published=article.date, tense_at=tense_reader(parsed))
+    reports = extract(parsed, mentions, resolutions, places, derived.relations, times)
+    return AnalyzedArticle(
+        article=article,
+        mentions=mentions,
+        resolutions=resolved.resolutions,
+        places=tuple(places.values()),
+        relations=derived.relations,
+        times=times,
+        reports=reports,
+    )
+
+
+def _not_spoken(language: str | None, spoken: str) -> str:
+    return (
+        f"The language is {language!r}, not {spoken!r}: places were looked for by name, no events "
+        "are claimed."
+    )
+
+
+def collect(results: Iterable[AnalyzedArticle | Skipped]) -> Findings:
+    """Gather results and merge their reports into events; undated events come last."""
+    from geo.events import merge
+
+    articles, skipped = [], []
+    for result in results:
+        if isinstance(result, Skipped):
+            skipped.append(result)
+        else:
+            articles.append(result)
+    events = sorted(
+        merge(articles),
+        key=lambda event: (
+            event.reports[0].time.first is None,
+            event.reports[0].time.first or event.reports[0].time.last,
+            event.id,
+        ),
+    )
+    return Findings(articles=tuple(articles), events=tuple(events), skipped=tuple(skipped))

@@ -1,0 +1,135 @@
+"""One run: inputs in, results out in input order, with progress on the terminal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from geo.articles import AnalyzedLine, read_inputs
+from geo.errors import InputError
+from geo.interchange import from_json
+from geo.pipeline import Tools, analyze_articles, collect, open_tools
+from geo.records import AnalyzedArticle, Article, Skipped
+from geo.registry import load
+from geo.tables import Analysis
+
+Result = AnalyzedArticle | Skipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a run analyses."""
+
+    date: date | None = None
+    """Publication date of articles that state none."""
+    model: str | None = None
+    """Name of an installed spaCy pipeline; None for the default one."""
+    geocoder: str | None = None
+    """Name of an online geocoder; None stays offline."""
+    engine: str = "in-process"
+    quiet: bool = False
+    """No progress bars."""
+
+
+class Run:
+    """Reads and analyses inputs. Iterate it once; then `sent` tells what left the machine."""
+
+    def __init__(self, inputs: Iterable[str], settings: Settings) -> None:
+        self._inputs = tuple(inputs)
+        self._settings = settings
+        self._engine = load("engine", settings.engine)()
+        self._tools: Tools | None = None
+
+    @property
+    def sent(self) -> tuple[str, ...]:
+        """Names that were sent to an online geocoder."""
+        online = self._tools.geocoder if self._tools else None
+        return online.sent if online else ()
+
+    def __iter__(self) -> Iterator[Result]:
+        """Yield one result an input, in input order."""
+        from tqdm import tqdm
+
+        results = in_order(
+            read_inputs(self._inputs, date=self._settings.date),
+            lambda articles: self._engine.run(self._make_analyze, articles),
+        )
+        # None hides the bar where nobody watches: when stderr is no terminal.
+        hide = True if self._settings.quiet else None
+        yield from tqdm(results, desc="Analysing", unit=" articles", disable=hide)
+
+    def _make_analyze(self) -> _Analysis:
+        self._tools = _open(self._settings)
+        return _Analysis(self._tools)
+
+
+@dataclass(frozen=True, slots=True)
+class _Analysis:
+    tools: Tools
+
+    def __call__(self, articles: Iterable[Article]) -> Iterator[Result]:
+        return analyze_articles(articles, self.tools)
+
+
+def analyze(articles: Iterable[Article], settings: Settings) -> Iterator[Result]:
+    """Analyse articles that are at hand, in order."""
+    return analyze_articles(articles, _open(settings))
+
+
+def analyze_all(
+    articles: Iterable[Article | Skipped], *, model: str | None = None, geocoder: str | None = None
+) -> Analysis:
+    """Analyse articles as `geo.read_articles` yields them, and gather what is found.
+
+    `model` names an installed spaCy pipeline, `geocoder` an online service to ask for names that
+    the offline gazetteer does not hold. Inputs that could not be read are kept in
+    `findings.skipped`.
+    """
+    settings = Settings(model=model, geocoder=geocoder, quiet=True)
+    results = in_order(articles, lambda stream: analyze(stream, settings))
+    return Analysis(findings=collect(results))
+
+
+def _open(settings: Settings) -> Tools:
+    return open_tools(model=settings.model, geocoder=settings.geocoder, progress=not settings.quiet)
+
+
+def in_order(
+    items: Iterable[Article | AnalyzedLine | Skipped],
+    analyze: Callable[[Iterable[Article]], Iterator[Result]],
+) -> Iterator[Result]:
+    """Send the articles among the items through `analyze`; everything else keeps its place.
+
+    Nothing is analysed, and no model loaded, where the items hold no article.
+    """
+    before: dict[int, list[Result]] = defaultdict(list)
+    """What stands before the article of that number; the engine may read ahead."""
+    number = 0
+
+    def articles() -> Iterator[Article]:
+        nonlocal number
+        for item in items:
+            if isinstance(item, Article):
+                number += 1
+                yield item
+            else:
+                before[number].append(_analyzed(item) if isinstance(item, AnalyzedLine) else item)
+
+    stream = articles()
+    first = next(stream, None)
+    if first is not None:
+        for done, result in enumerate(analyze(chain([first], stream))):
+            yield from before.pop(done, ())
+            yield result
+    for left in sorted(before):
+        yield from before[left]
+
+
+def _analyzed(line: AnalyzedLine) -> Result:
+    try:
+        return from_json(line.object, where=line.where)
+    except InputError as error:
+        return Skipped(where=line.where, what=error.what, todo=error.todo or "")
