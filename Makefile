@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PROJECT := pyproject.toml hatch_build.py geo/maps/assets/package-lock.json
 
-.PHONY: map test lint lock clean
+.PHONY: map test lint check-wheel lock clean
 
 map: $(VENV)/installed-run
 	$(BIN)/geo map seeds -o maps
@@ -22,6 +22,10 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Builds the wheel, installs it alone in an empty environment and maps an article with it.
+check-wheel: $(VENV)/installed-dev
+	$(BIN)/python tools/check_wheel.py
 
 # Rewrites the hashed locks from pyproject.toml; needs uv (pip install uv).
 lock:
