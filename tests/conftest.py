@@ -139,7 +139,9 @@ def findings() -> Findings:
         Resolution(mention="m4", place=None, score=0.0, reason="no gazetteer holds it"),
     )
     ships = Participant(name="frigates", country=None, kind="military", mention=_span("Two"))
-    ministers = Participant(name="Ministers", country="FJ", kind="state", mention=_span("Ministers"))
+    ministers = Participant(
+        name="Ministers", country="FJ", kind="state", mention=_span("Ministers")
+    )
     monday = _span("on Monday")
     crossing = _report(
         1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,10 +51,10 @@ def _geometry_faults(geometry: dict[str, Any]) -> Iterator[str]:
 def _ring_faults(ring: list[list[float]], *, exterior: bool) -> Iterator[str]:
     if len(ring) < 4 or ring[0] != ring[-1]:
         yield "a ring is not closed"
-    doubled = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    doubled = sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(ring))
     if (doubled > 0) != exterior:
         yield "a ring breaks the right-hand rule"
-    if any(abs(a[0] - b[0]) > 180 for a, b in zip(ring, ring[1:], strict=False)):
+    if any(abs(a[0] - b[0]) > 180 for a, b in itertools.pairwise(ring)):
         yield "a ring is not cut at the antimeridian"
 
 

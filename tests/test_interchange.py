@@ -1,5 +1,6 @@
 """Analysed articles survive the way to JSON Lines and back."""
 
+import itertools
 import json
 from dataclasses import replace
 
@@ -45,7 +46,7 @@ def test_intervals_are_written_as_full_days(findings: Findings) -> None:
 def test_exterior_rings_run_counter_clockwise() -> None:
     clockwise = box(0, 0, 1, 1).reverse()
     ring = geometry_to_json(clockwise)["coordinates"][0]
-    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))
+    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in itertools.pairwise(ring))
     assert area > 0
 
 
