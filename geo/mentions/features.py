@@ -1,0 +1,310 @@
+"""What can be seen about one proposed span: plain facts, no decisions.
+
+Everything a rule, or a model trained later, may look at is a field here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.gazetteer.base import Gazetteer
+from geo.mentions.base import Found
+from geo.mentions.evidence import Evidence
+from geo.mentions.vocabulary import vocabulary
+from geo.mentions.words import Line, Word
+from geo.records import Candidate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+MAJOR = 100_000
+"""People in a town that needs no more than its name to be known."""
+_LOOKED_AT = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameFacts:
+    """What the gazetteer says about a name."""
+
+    known: bool
+    kind: str = ""
+    """Kind of the most prominent place of this name."""
+    country: str | None = None
+    population: int = 0
+    """Of the most populous place that has it as main or short name."""
+    alternate_population: int = 0
+    """Of the most populous place that has it as another name."""
+    main: bool = False
+    """Whether a place has it as main or short name."""
+    wide: bool = False
+    """Whether it names a country, a first-level division, a sea or a region."""
+
+
+UNKNOWN = NameFacts(known=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class NameBook:
+    """Look-ups of one article, each made once."""
+
+    gazetteer: Gazetteer
+    _facts: dict[str, NameFacts] = field(default_factory=dict)
+
+    def facts(self, name: str) -> NameFacts:
+        """What the gazetteer says about a name; `UNKNOWN` where it holds none."""
+        found = self._facts.get(name)
+        if found is None:
+            found = self._facts[name] = name_facts(self.gazetteer.candidates(name, limit=_LOOKED_AT))
+        return found
+
+
+def name_facts(candidates: Sequence[Candidate]) -> NameFacts:
+    """Sum up the candidates of one name."""
+    if not candidates:
+        return UNKNOWN
+    main = [c for c in candidates if c.match in ("name", "short", "abbreviation")]
+    other = [c for c in candidates if c.match not in ("name", "short", "abbreviation")]
+    leading = main[0].place if main else candidates[0].place
+    wide = any(c.place.kind not in _NARROW for c in main)
+    return NameFacts(
+        known=True,
+        kind=leading.kind,
+        country=leading.country,
+        population=max((c.place.population or 0 for c in main), default=0),
+        alternate_population=max((c.place.population or 0 for c in other), default=0),
+        main=bool(main),
+        wide=wide,
+    )
+
+
+_NARROW = frozenset({"city", "town", "village", "airport", "base", "airbase", "admin2", "admin3"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What can be seen about one span."""
+
+    label: str
+    by: tuple[str, ...]
+    text: str
+    name: NameFacts
+    demonym: bool
+    entity: str
+    """Label of the entity that the span overlaps, or ""."""
+    cover: str
+    """"exact", "inside" (the entity is longer), "partly", or "" without an entity."""
+    entity_words: tuple[str, ...]
+    """The entity's words in lower case."""
+    words: int
+    proper: bool
+    """Whether a word of it is tagged as a proper noun."""
+    common: bool
+    """Whether it is a single word that English uses otherwise."""
+    upper: bool
+    shouting: bool
+    headline: bool
+    first: bool
+    """Whether it begins its sentence."""
+    before: str
+    """The word before, in lower case, if nothing but a space stands between; else ""."""
+    before_capital: bool
+    after: str
+    after_capital: bool
+    located: bool
+    """Whether a word before it puts something there ("in", "near", "northern")."""
+    contained: bool
+    """Whether it stands in "Town, State" or "State, Country"."""
+    dateline: bool
+    titled: bool
+    """Whether a title of persons stands before it."""
+    given: bool
+    """Whether a given name, itself no part of the span, stands before it."""
+    speaks: bool
+    """Whether a verb of persons follows."""
+    named_person: bool
+    """Whether the article gives a person this word as part of a full name."""
+    person_votes: int
+    place_votes: int
+    written_small: bool
+    vessel: bool
+    """Whether the words around it make it a ship's name."""
+    vessel_elsewhere: bool
+    furniture: bool
+    institution: bool
+    """Whether a capitalised word after it, or before "of", names an institution."""
+
+
+def facts_of(span: Found, line: Line, book: NameBook, evidence: Evidence) -> Facts:
+    """Look at one span in its line and article."""
+    lists = vocabulary()
+    words = line.words[span.first : span.last]
+    text = line.slice(span.start, span.end)
+    lower = text.lower()
+    previous = line.words[span.first - 1] if span.first and words[0].glued else None
+    following = (
+        line.words[span.last]
+        if span.last < len(line.words) and line.words[span.last].glued
+        else None
+    )
+    entity = _entity_over(words)
+    query = span.query or text
+    return Facts(
+        label=span.label,
+        by=(span.by,),
+        text=text,
+        name=book.facts(query),
+        demonym=span.label == "DEM" or bool(book.gazetteer.demonym(text)),
+        entity=entity.label_ if entity is not None else "",
+        cover=_cover(entity, words),
+        entity_words=tuple(re.findall(r"[\w.]+", entity.text.lower())) if entity is not None else (),
+        words=len(words),
+        proper=any(word.token.pos_ == "PROPN" for word in words),
+        common=len(words) == 1 and lower in lists.common,
+        upper=text.isupper() and len(text) > 1,
+        shouting=line.shouting,
+        headline=line.headline,
+        first=bool(words[0].token.is_sent_start),
+        before=previous.lower if previous else "",
+        before_capital=bool(previous and previous.capital),
+        after=following.lower if following else "",
+        after_capital=bool(following and following.capital),
+        located=_is_located(line, span, previous),
+        contained=_is_contained(line, span, book),
+        dateline=_is_dateline(line, span),
+        titled=bool(previous and previous.lower in lists.titles)
+        or _is_dotted_title(line, span.start),
+        given=_after_given_name(line, span, previous, book),
+        speaks=bool(following and following.lower in lists.person_verbs),
+        named_person=len(words) == 1 and lower in evidence.names_of_people,
+        person_votes=evidence.person_votes[lower],
+        place_votes=evidence.place_votes[lower],
+        written_small=len(words) == 1 and lower in evidence.small,
+        vessel=_is_vessel(line, span, previous),
+        vessel_elsewhere=lower in evidence.vessels,
+        furniture=evidence.in_furniture(span.start, span.end),
+        institution=_is_institution(line, span, following),
+    )
+
+
+def size(facts: NameFacts) -> float:
+    """Decimal logarithm of the name's largest population; 0 where none is known."""
+    return math.log10(max(1, facts.population, facts.alternate_population))
+
+
+def _entity_over(words: Sequence[Word]) -> Span | None:
+    for word in words:
+        if word.token.ent_type_:
+            token = word.token
+            for entity in token.doc.ents:
+                if entity.start <= token.i < entity.end:
+                    return entity
+    return None
+
+
+def _cover(entity: Span | None, words: Sequence[Word]) -> str:
+    if entity is None:
+        return ""
+    first, last = words[0].token.i, words[-1].token.i
+    start, end = entity.start, entity.end
+    doc = entity.doc
+    while start < end - 1 and not doc[start].text[:1].isalnum():
+        start += 1
+    if end - start > 1 and doc[start].lower_ == "the":
+        start += 1
+    while end - 1 > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):
+        end -= 1
+    if first <= start and last >= end - 1:
+        return "exact"
+    return "inside" if first >= start and last <= end - 1 else "partly"
+
+
+def _is_located(line: Line, span: Found, previous: Word | None) -> bool:
+    if previous is None:
+        return False
+    cues = vocabulary().place_prepositions
+    if previous.lower in cues:
+        return True
+    if previous.lower in ("the", "of") and span.first >= 2:
+        earlier = line.words[span.first - 2]
+        return previous.glued and (
+            earlier.lower in cues
+            if previous.lower == "the"
+            else earlier.lower in _OF_PLACE
+        )
+    return False
+
+
+_OF_PLACE = frozenset(
+    "city town village capital north south east west suburb suburbs outskirts streets part parts "
+    "northeast northwest southeast southwest county province state region district coast kilometers "
+    "kilometres miles km port island outside people residents resident mayor".split()
+)
+
+
+def _is_contained(line: Line, span: Found, book: NameBook) -> bool:
+    after = re.match(r",\s((?:[A-Z][\w.'-]*)(?:\s[A-Z][\w'-]+)?)", line.after(span.end, 40))
+    if after and _names_container(after.group(1), book):
+        return True
+    before = re.search(r"([A-Z][\w'-]+),\s$", line.before(span.start, 40))
+    return bool(before and book.facts(line.slice(span.start, span.end)).wide
+                and book.facts(before.group(1)).known)
+
+
+def _names_container(words: str, book: NameBook) -> bool:
+    names: Mapping[str, str] = vocabulary().state_names
+    for name in (words, words.split()[0]):
+        if name in names or name.rstrip(".") in names or book.facts(name.rstrip(".,")).wide:
+            return True
+    return False
+
+
+_DATELINE = re.compile(r"(?:,\s[A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w /]{1,20}\)\s*)?(?:-{1,2}|\u2013|\u2014|:)\s")
+
+
+def _is_dateline(line: Line, span: Found) -> bool:
+    begins = span.start - line.start < 4
+    return begins and span.end - span.start > 2 and bool(_DATELINE.match(line.after(span.end, 60)))
+
+
+def _is_dotted_title(line: Line, start: int) -> bool:
+    title = re.search(r"\b([A-Z][a-z]{1,5})\.\s$", line.before(start, 9))
+    return bool(title and title.group(1).lower() in vocabulary().titles)
+
+
+def _after_given_name(line: Line, span: Found, previous: Word | None, book: NameBook) -> bool:
+    if previous is None or not previous.capital or line.headline or previous.upper:
+        return False
+    if previous.lower in vocabulary().given_names:
+        return not book.facts(line.slice(previous.start, span.end)).known
+    return previous.token.ent_type_ == "PERSON"
+
+
+def _is_vessel(line: Line, span: Found, previous: Word | None) -> bool:
+    lists = vocabulary()
+    if previous is not None and (
+        previous.lower in lists.vessel_heads
+        or (previous.text.isupper() and previous.lower in lists.vessel_prefixes)
+    ):
+        return True
+    return bool(lists.vessel_after.match(line.after(span.end, 40)))
+
+
+def _is_institution(line: Line, span: Found, following: Word | None) -> bool:
+    lists = vocabulary()
+    index = span.last
+    if following is not None and following.capital:
+        while index < min(span.last + 4, len(line.words)):
+            word = line.words[index]
+            if not word.capital or (index > span.last and not word.glued):
+                break
+            if word.lower in lists.institutions:
+                return True
+            index += 1
+    if span.first >= 2:
+        of, head = line.words[span.first - 1], line.words[span.first - 2]
+        return of.lower in ("of", "at") and head.capital and head.lower in lists.institutions
+    return False

@@ -1,0 +1,177 @@
+"""Parsed article → mentions: propose, judge, settle overlaps, say how each name is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from geo.gazetteer.base import Gazetteer
+from geo.language import Parsed
+from geo.mentions.base import Found, Recogniser, Rejected
+from geo.mentions.coordination import Coordination
+from geo.mentions.entities import Entities
+from geo.mentions.evidence import Evidence, gather
+from geo.mentions.features import Facts, NameBook, facts_of
+from geo.mentions.furniture import furniture_of
+from geo.mentions.judge import Verdict, judge, reconsider
+from geo.mentions.names import Demonyms, GazetteerNames
+from geo.mentions.patterns import Abbreviations, Designators, Roads
+from geo.mentions.unparsed import find_by_name
+from geo.mentions.usage import usage_of
+from geo.mentions.words import Line, lines
+from geo.records import Mention
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    Abbreviations(),
+    Roads(),
+    Coordination(),
+    Demonyms(),
+    Entities(),
+    Designators(),
+    GazetteerNames(),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A span with all that was proposed, seen and decided about it."""
+
+    found: Found
+    by: tuple[str, ...]
+    line: Line
+    facts: Facts
+    verdict: Verdict
+
+
+def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Toponyms of an article in text order; they never overlap.
+
+    `article.text[m.start:m.end] == m.text` holds for each. An article in a language that was
+    not analysed gives the well-known places that it names, and no demonyms.
+    """
+    return find_mentions_with_rejects(parsed, gazetteer)[0]
+
+
+def find_mentions_with_rejects(
+    parsed: Parsed, gazetteer: Gazetteer
+) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
+    """Mentions, and the look-alikes that were left out with the reason, both in text order."""
+    book = NameBook(gazetteer=gazetteer)
+    all_lines = lines(parsed)
+    if not parsed.analysed:
+        return _mentions(parsed, find_by_name(all_lines, book), book), ()
+    evidence = gather(all_lines, furniture_of(parsed.article.text))
+    proposals = reconsider_all(
+        [p for line in all_lines for p in propose(line, book, evidence)]
+    )
+    kept, dropped = settle(proposals)
+    return _mentions(parsed, kept, book), _rejects(parsed, kept, dropped)
+
+
+def propose(line: Line, book: NameBook, evidence: Evidence) -> list[Proposal]:
+    """All spans that any recogniser proposes in one line, each once, with a verdict."""
+    spans: dict[tuple[int, int], tuple[Found, list[str]]] = {}
+    for recogniser in RECOGNISERS:
+        for span in recogniser.find(line, book.gazetteer):
+            _, by = spans.setdefault((span.start, span.end), (span, []))
+            by.append(recogniser.name)
+    result = []
+    for span, by in spans.values():
+        facts = facts_of(span, line, book, evidence)
+        result.append(
+            Proposal(found=span, by=tuple(by), line=line, facts=facts, verdict=judge(facts))
+        )
+    return result
+
+
+def reconsider_all(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Second pass: a name that the article surely uses for a place is one elsewhere too."""
+    sure = {
+        p.facts.text.casefold()
+        for p in proposals
+        if p.verdict.accepted and p.verdict.sure
+    }
+    return [
+        replace(p, verdict=reconsider(p.facts, p.verdict, sure_elsewhere=True))
+        if p.facts.text.casefold() in sure
+        else p
+        for p in proposals
+    ]
+
+
+def settle(proposals: Iterable[Proposal]) -> tuple[list[Proposal], list[Proposal]]:
+    """Keep accepted proposals that do not overlap, stronger and longer ones first."""
+    accepted = [p for p in proposals if p.verdict.accepted]
+    dropped = [p for p in proposals if not p.verdict.accepted]
+    accepted.sort(key=_precedence)
+    kept: list[Proposal] = []
+    taken: set[int] = set()
+    for proposal in accepted:
+        span = range(proposal.found.start, proposal.found.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(proposal)
+    kept.sort(key=lambda p: p.found.start)
+    return kept, dropped
+
+
+_FIRST = {"COORD": 0, "ABBR": 1, "ROAD": 1}
+
+
+def _precedence(proposal: Proposal) -> tuple[int, int, int]:
+    found = proposal.found
+    return _FIRST.get(found.label, 2), found.start - found.end, found.start
+
+
+def _mentions(
+    parsed: Parsed, kept: Sequence[Proposal], book: NameBook
+) -> tuple[Mention, ...]:
+    text = parsed.article.text
+    return tuple(
+        Mention(
+            id=f"m{number}",
+            start=p.found.start,
+            end=p.found.end,
+            text=text[p.found.start : p.found.end],
+            usage=usage_of(p.found, p.line, p.facts, p.verdict.rule) if parsed.analysed else "literal",
+            query=p.found.query or p.line.slice(p.found.start, p.found.end),
+            label=_label(p),
+            found_by=p.by,
+        )
+        for number, p in enumerate(kept, 1)
+    )
+
+
+def _label(proposal: Proposal) -> str:
+    if proposal.facts.demonym and proposal.verdict.rule == "demonym":
+        return "NORP"
+    label = proposal.found.label
+    if label in ("GPE", "LOC", "FAC", "NORP"):
+        return label
+    entity = proposal.facts.entity
+    if proposal.facts.cover == "exact" and entity in ("GPE", "LOC", "FAC"):
+        return entity
+    return "FAC" if label == "ROAD" else "GAZ"
+
+
+def _rejects(
+    parsed: Parsed, kept: Sequence[Proposal], dropped: Sequence[Proposal]
+) -> tuple[Rejected, ...]:
+    """Rejected spans that a reader may ask about: not the ordinary words, no part twice."""
+    text = parsed.article.text
+    taken = {position for p in kept for position in range(p.found.start, p.found.end)}
+    result = []
+    for p in sorted(dropped, key=lambda p: (p.found.start, -p.found.end)):
+        span = range(p.found.start, p.found.end)
+        if p.verdict.rule in ("common", "date") or not taken.isdisjoint(span):
+            continue
+        taken.update(span)
+        result.append(
+            Rejected(
+                start=p.found.start,
+                end=p.found.end,
+                text=text[p.found.start : p.found.end],
+                reason=p.verdict.reason,
+            )
+        )
+    return tuple(result)

@@ -1,0 +1,154 @@
+"""Which proposals are toponyms: an ordered list of rules, the first that speaks decides.
+
+Each rule is a few facts and a sentence for the reader. A model that is trained on the same
+facts can take the place of `judge`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from geo.mentions.features import MAJOR, Facts
+from geo.mentions.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The decision about one span."""
+
+    accepted: bool
+    rule: str
+    """Short name of the rule, for tests and for measuring it."""
+    reason: str
+    sure: bool = False
+    """Whether the name may be trusted to be a place elsewhere in the article too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: when it speaks, and what it says."""
+
+    name: str
+    accepts: bool
+    reason: str
+    speaks: Callable[[Facts], bool]
+
+
+def judge(facts: Facts) -> Verdict:
+    """Decide about one span by the first rule that speaks."""
+    for rule in RULES:
+        if rule.speaks(facts):
+            return Verdict(
+                accepted=rule.accepts,
+                rule=rule.name,
+                reason=rule.reason,
+                sure=rule.accepts and rule.name in _SURE,
+            )
+    return Verdict(accepted=False, rule="nothing", reason="nothing around it says that it is a place")
+
+
+_SURE = frozenset({"model and gazetteer", "exact org cued", "no entity, cued", "exact org strong"})
+_WEAK = frozenset(
+    {"no entity, other", "exact other", "organisation", "people", "inside place", "nothing", "date"}
+)
+
+
+def reconsider(facts: Facts, verdict: Verdict, *, sure_elsewhere: bool) -> Verdict:
+    """Accept what was rejected for want of evidence, when the article gives it elsewhere."""
+    if verdict.accepted or not sure_elsewhere or verdict.rule not in _WEAK:
+        return verdict
+    if facts.cover == "inside" and facts.entity in ("ORG", "GPE", "LOC", "FAC") and not facts.proper:
+        return verdict
+    return Verdict(
+        accepted=True, rule="again", reason="the article uses this name for a place elsewhere"
+    )
+
+
+def _brand(f: Facts) -> bool:
+    text = f.text.lower()
+    phrase = f"{text} {f.after}".strip()
+    entity = " ".join(f.entity_words).removeprefix("the ")
+    brands = vocabulary().brands
+    return phrase in brands or entity in brands or f"{f.before} {text}" in brands
+
+
+def _person(f: Facts) -> bool:
+    if f.name.wide and f.words > 1:
+        return False
+    if f.entity == "PERSON" and f.cover == "inside":
+        return not f.institution and not f.contained
+    if f.titled and f.words == 1 and not f.demonym and not f.name.wide:
+        return True
+    if f.given and not f.demonym and not f.name.wide:
+        return True
+    return f.named_person and not f.located and not f.contained and (
+        f.person_votes >= f.place_votes
+    )
+
+
+def _strong_name(f: Facts) -> bool:
+    return f.name.main and (f.name.wide or f.name.population >= MAJOR)
+
+
+def _cued(f: Facts) -> bool:
+    return f.located or f.contained or f.dateline
+
+
+def _acronym(f: Facts) -> bool:
+    return f.upper and not f.shouting and f.words == 1 and len(f.text) <= 5 and not f.dateline
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("furniture", False, "in a byline, credit or agency line", lambda f: f.furniture),
+    Rule("abbreviation", True, "a state's abbreviation", lambda f: f.label == "ABBR"),
+    Rule(
+        "demonym", True, "the people or the adjective of a place",
+        lambda f: f.demonym and not (f.name.main and f.name.wide and not f.label == "DEM"),
+    ),
+    Rule("brand", False, "part of a fixed name that is no place", _brand),
+    Rule(
+        "vessel", False, "a ship's name",
+        lambda f: f.vessel and f.name.kind != "country" or (f.vessel_elsewhere and not _cued(f)),
+    ),
+    Rule("person", False, "part of a person's name", _person),
+    Rule("people", False, "a group of people, not of one place", lambda f: f.label == "NORP" and not f.name.wide),
+    Rule(
+        "common", False, "an ordinary word",
+        lambda f: f.common and f.label == "GAZ" and not (f.contained or (f.located and f.proper and f.entity in ("GPE", "LOC"))),
+    ),
+    Rule("road", True, "a road", lambda f: f.label == "ROAD"),
+    Rule("designator", True, "its last or first word says what it is", lambda f: f.label == "DESIG"),
+    Rule(
+        "acronym", False, "an acronym that is no country's or state's",
+        lambda f: _acronym(f) and not f.name.wide,
+    ),
+    Rule("model and gazetteer", True, "a known name that the language model takes for a place",
+         lambda f: f.entity in ("GPE", "LOC", "FAC") and f.cover == "exact" and f.name.known),
+    Rule("model gpe", True, "the language model takes it for a place",
+         lambda f: f.label == "GPE" and not f.named_person),
+    Rule("model loc", True, "the language model takes it for a place",
+         lambda f: f.label == "LOC"),
+    Rule("model fac", True, "the language model takes it for a building or site",
+         lambda f: f.label == "FAC"),
+    Rule("organisation in a place", True, "the place in an institution's name",
+         lambda f: f.entity in ("ORG", "FAC", "EVENT", "WORK_OF_ART", "PERSON") and f.cover == "inside" and f.institution and f.name.known),
+    Rule("organisation of a wide place", True, "the country or province in an organisation's name",
+         lambda f: f.entity in ("ORG", "FAC", "EVENT", "GPE", "LOC") and f.cover == "inside" and f.name.wide and f.name.main),
+    Rule("organisation", False, "part of an organisation's name",
+         lambda f: f.entity in ("ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC") and f.cover != "exact"),
+    Rule("inside place", False, "part of a longer name", lambda f: f.cover == "inside" and f.entity in ("GPE", "LOC", "DATE", "TIME", "NORP")),
+    Rule("exact org cued", True, "a known name where a place is meant",
+         lambda f: f.cover == "exact" and f.entity in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "NORP") and f.name.known and _cued(f) and f.proper),
+    Rule("exact org strong", True, "a widely known place",
+         lambda f: f.cover == "exact" and f.entity in ("ORG", "PERSON", "PRODUCT", "NORP") and _strong_name(f)),
+    Rule("exact other", False, "a person or an organisation", lambda f: f.cover == "exact" and f.entity != "DATE"),
+    Rule("date", False, "part of a date or a number", lambda f: f.entity in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")),
+    Rule("no entity, cued", True, "a known name where a place is meant",
+         lambda f: not f.entity and f.proper and f.name.known and _cued(f)),
+    Rule("no entity, institution", True, "the place in an institution's name",
+         lambda f: not f.entity and f.proper and f.name.known and f.institution),
+    Rule("no entity, strong", True, "a widely known place",
+         lambda f: not f.entity and f.proper and _strong_name(f)),
+    Rule("no entity, other", False, "nothing around it says that it is a place", lambda f: True),
+)

@@ -1,0 +1,73 @@
+"""Whether a name means the ground or something that belongs to it.
+
+"in Beijing" is literal; "Beijing said", "Chinese", "Paris Police Department" and "pressure on
+Moscow" are associative: they must not put a dot on the map.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.mentions.base import Found
+from geo.mentions.features import Facts
+from geo.mentions.vocabulary import vocabulary
+from geo.mentions.words import Line
+from geo.records import Usage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RULES_NESTED = frozenset(
+    {"demonym", "organisation in a place", "organisation of a wide place", "no entity, institution"}
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_OBJECTS = frozenset({"dobj", "dative", "iobj"})
+_MOTION = frozenset(
+    "visit leave enter reach cross hit strike rock flood shake bomb shell capture seize retake "
+    "occupy liberate batter lash tour".split()
+)
+
+
+def usage_of(found: Found, line: Line, facts: Facts, rule: str) -> Usage:
+    """Decide by what the name depends on in its sentence."""
+    if rule in _RULES_NESTED:
+        return "associative"
+    if facts.dateline or facts.contained:
+        return "literal"
+    token = _head(line, found)
+    if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
+        return "associative" if not facts.located else "literal"
+    if token.dep_ in ("poss", "amod", "nmod"):
+        return "associative"
+    if not _governs(facts):
+        return "literal"
+    return "associative" if _acts(token) else "literal"
+
+
+def _head(line: Line, found: Found) -> Token:
+    token: Token = line.words[found.last - 1].token
+    return token
+
+
+def _governs(facts: Facts) -> bool:
+    """Whether the name may stand for a government: a country, province, capital or big city."""
+    return facts.name.wide or facts.name.population >= 300_000 or not facts.name.known
+
+
+def _acts(token: Token) -> bool:
+    lists = vocabulary()
+    head = token.head
+    while token.dep_ in ("conj", "appos") and head.i != token.i:
+        token, head = head, head.head
+    if token.dep_ in _SUBJECTS:
+        return head.lemma_.lower() in lists.speech_verbs
+    if token.dep_ in _OBJECTS:
+        return head.lemma_.lower() not in _MOTION
+    if token.dep_ == "pobj":
+        governor = head.head
+        preposition = head.lower_
+        if preposition in ("against", "with", "between", "by", "among", "for"):
+            return True
+        if preposition in ("on", "from", "to", "of", "over", "toward", "towards"):
+            return governor.lemma_.lower() in lists.pressure_words
+    return False

@@ -1,0 +1,148 @@
+"""A paragraph as the words that names are made of.
+
+spaCy's tokens serve its parser; names need other cuts ("U.S." in "U.S.-led", "L'Aquila",
+"Russia" in "Russia's"). Words know their place in the article and their token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.language import Paragraph, Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_NAME = 7
+"""Words of the longest name that is looked up."""
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[^\W_](?:[\w\u0300-\u036f]|['\u2019](?=[^\W\d_]))*"  # Xi'an, Coeur d'Alene, 5th
+)
+_POSSESSIVE = re.compile(r"['\u2019][sS]$")
+_GAP = re.compile(r"\s{1,3}|[-\u2010\u2011]|\.\s")
+_SAINTLY = frozenset({"st", "ste", "mt", "ft", "pt"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word, without a possessive ending."""
+
+    start: int
+    """Position in the article's text."""
+    end: int
+    text: str
+    lower: str
+    token: Token
+    capital: bool
+    """Whether it begins with a capital letter."""
+    upper: bool
+    """Whether it has two letters or more, all of them capital."""
+    glued: bool
+    """Whether only a space, a hyphen or an abbreviation's full stop stands before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paragraph and its words."""
+
+    paragraph: Paragraph
+    text: str
+    """Plain text of the paragraph; subtract `start` from positions in the article."""
+    start: int
+    words: tuple[Word, ...]
+    shouting: bool
+    """Whether nearly all its letters are capitals."""
+    headline: bool
+    """Whether it is written In Title Case: capitals say nothing there."""
+    _at: dict[int, int]
+
+    def slice(self, start: int, end: int) -> str:
+        """Plain words of a range of the article."""
+        return self.text[start - self.start : end - self.start]
+
+    def index_at(self, position: int) -> int | None:
+        """Index of the word that begins at a position in the article."""
+        return self._at.get(position)
+
+    def before(self, position: int, length: int) -> str:
+        """Up to `length` characters that stand before a position."""
+        offset = position - self.start
+        return self.text[max(0, offset - length) : offset]
+
+    def after(self, position: int, length: int) -> str:
+        """Up to `length` characters that stand after a position."""
+        offset = position - self.start
+        return self.text[offset : offset + length]
+
+
+def lines(parsed: Parsed) -> tuple[Line, ...]:
+    """All paragraphs of an article as words, in text order."""
+    return tuple(line_of(paragraph) for paragraph in parsed.paragraphs)
+
+
+def line_of(paragraph: Paragraph) -> Line:
+    """One paragraph as words."""
+    words = tuple(_words(paragraph))
+    text = paragraph.doc.text
+    return Line(
+        paragraph=paragraph,
+        text=text,
+        start=paragraph.start,
+        words=words,
+        shouting=_is_shouting(words),
+        headline=_is_headline(words),
+        _at={word.start: index for index, word in enumerate(words)},
+    )
+
+
+def _words(paragraph: Paragraph) -> Iterator[Word]:
+    doc = paragraph.doc
+    text = doc.text
+    tokens = list(doc)
+    starts = [token.idx for token in tokens]
+    position, last, previous_end = 0, len(starts) - 1, 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        words = match.group()
+        possessive = _POSSESSIVE.search(words)
+        if possessive and possessive.start() > 0:
+            end = start + possessive.start()
+            words = words[: possessive.start()]
+        while position < last and starts[position + 1] <= start:
+            position += 1
+        yield Word(
+            start=paragraph.start + start,
+            end=paragraph.start + end,
+            text=words,
+            lower=words.lower(),
+            token=tokens[position],
+            capital=words[0].isupper(),
+            upper=len(words) > 1 and words.isupper(),
+            glued=_is_glued(text, previous_end, start),
+        )
+        previous_end = end
+
+
+def _is_glued(text: str, previous_end: int, start: int) -> bool:
+    gap = text[previous_end:start]
+    if not gap or not _GAP.fullmatch(gap):
+        return False
+    if gap[0] != ".":
+        return True
+    shorter = re.search(r"\w+$", text[max(0, previous_end - 4) : previous_end])
+    return shorter is not None and shorter.group().lower() in _SAINTLY
+
+
+def _is_shouting(words: tuple[Word, ...]) -> bool:
+    letters = [word for word in words if len(word.text) > 2 and word.text.isalpha()]
+    return len(letters) > 2 and sum(word.upper for word in letters) > 0.8 * len(letters)
+
+
+def _is_headline(words: tuple[Word, ...]) -> bool:
+    long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
+    return 3 < len(long) < 25 and sum(word.capital for word in long) > 0.75 * len(long)
