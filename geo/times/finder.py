@@ -1,0 +1,223 @@
+"""Finding the calendar expressions of a text, and joining them to ranges and open ends.
+
+The rules find single expressions; this module lets the longest win, joins "from March to May",
+narrows "late 2021", and takes in the preposition: "since", "until" and "by" open one end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+from geo.records import TimeExpression
+from geo.times import days_and_months, relative, years_and_seasons
+from geo.times.intervals import UNKNOWN, Interval, Part, days, part_of
+from geo.times.rules import Reading, Rule, Setting
+from geo.times.tense import Tense, tense_near
+from geo.times.words import DASH, SPACE
+
+TenseAt = Callable[[int], str | None]
+
+RULES: tuple[Rule, ...] = (*days_and_months.RULES, *years_and_seasons.RULES, *relative.RULES)
+WRAPPED = 40
+"""Code points: a shorter line before a line break was not wrapped, so no date runs over it."""
+
+_BETWEEN = re.compile(
+    rf"(?:[^\S\n]?{DASH}[^\S\n]?|{SPACE}(?:to|through|until|till|and){SPACE})(?:the{SPACE})?"
+)
+_FROM = re.compile(rf"(?<!\w)(?i:from|between){SPACE}(?:the{SPACE})?$")
+_PART = re.compile(
+    rf"(?<!\w)(?:(?P<early>early|start{SPACE}of|beginning{SPACE}of)|(?P<mid>mid|middle{SPACE}of)"
+    rf"|(?P<late>late|end{SPACE}of))(?:{SPACE}|-)(?:the{SPACE})?$",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    rf"(?<!\w)(?:(?P<since>(?:ever{SPACE})?since)|(?P<until>until|till|through|up{SPACE}to)"
+    rf"|(?P<by>by)|(?P<plain>on|in|during|over|throughout))"
+    rf"{SPACE}(?:the{SPACE})?(?:(?:night|morning|evening|afternoon){SPACE}of{SPACE})?$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    start: int
+    end: int
+    rule: Rule
+    match: re.Match[str]
+    reading: Reading
+    tense: Tense | None
+    previous: date | None
+
+
+def find_times(
+    text: str,
+    *,
+    published: date | None,
+    offset: int = 0,
+    tense_at: TenseAt | None = None,
+) -> tuple[TimeExpression, ...]:
+    """All calendar expressions of a text, in text order, none overlapping another.
+
+    `published` is the day that relative words count from; without it they are found but left
+    unresolved. `offset` is added to every position, for a text that was cut from a longer one.
+    `tense_at` tells whether the sentence at a position of `text` speaks of the "past" or the
+    "future"; where it is missing or answers None, the words near the expression decide. Give
+    whole articles where possible: "the next day" counts from the last day named before it.
+    """
+    found = list(_atoms(text, published, tense_at))
+    return tuple(
+        replace(time, start=time.start + offset, end=time.end + offset)
+        for time in _expressions(text, found, published)
+    )
+
+
+def _atoms(text: str, published: date | None, tense_at: TenseAt | None) -> Iterator[_Found]:
+    lowered = text.lower()
+    matches = [
+        (*rule.span(match), index, rule, match)
+        for index, rule in enumerate(RULES)
+        if not rule.clues or any(clue in lowered for clue in rule.clues)
+        for match in rule.pattern.finditer(text)
+    ]
+    matches.sort(key=lambda item: (item[0], -item[1], item[2]))
+    reached, previous = 0, None
+    for start, end, _, rule, match in matches:
+        if start < reached or _runs_over_a_line(text, start, end):
+            continue
+        told = tense_at(start) if tense_at is not None else None
+        tense = cast("Tense | None", told) or tense_near(text, start, end)
+        setting = Setting(published=published, tense=tense, previous=previous)
+        reading = _safely(rule, match, setting)
+        if reading is None:
+            continue
+        yield _Found(
+            start=start, end=end, rule=rule, match=match, reading=reading,
+            tense=tense, previous=previous,
+        )  # fmt: skip
+        reached = end
+        if reading.interval.precision == "day":
+            previous = reading.interval.first
+
+
+def _safely(rule: Rule, match: re.Match[str], setting: Setting) -> Reading | None:
+    try:
+        return rule.read(match, setting)
+    except (ValueError, OverflowError):
+        # "9000 years ago" lies outside the calendar that Python knows.
+        return Reading(interval=UNKNOWN, reason=f'"{match.group()}" lies outside the calendar')
+
+
+def _runs_over_a_line(text: str, start: int, end: int) -> bool:
+    line_break = text.find("\n", start, end)
+    if line_break < 0:
+        return False
+    return line_break - (text.rfind("\n", 0, start) + 1) < WRAPPED
+
+
+def _expressions(
+    text: str, found: list[_Found], published: date | None
+) -> Iterator[TimeExpression]:
+    index, reached = 0, 0
+    while index < len(found):
+        first = found[index]
+        joined = _join(text, first, found[index + 1], published) if index + 1 < len(found) else None
+        if joined is not None:
+            start, end, reading, tense = *joined, first.tense
+            index += 2
+        else:
+            start, end, reading, tense = first.start, first.end, first.reading, first.tense
+            index += 1
+            start, reading = _narrowed(text, start, reading, reached)
+            start, reading = _opened(text, start, reading, tense, published, reached)
+        reached = end
+        yield TimeExpression(
+            start=start,
+            end=end,
+            text=text[start:end],
+            first=reading.interval.first,
+            last=reading.interval.last,
+            precision=reading.interval.precision,
+            reason=reading.reason,
+        )
+
+
+def _join(
+    text: str, left: _Found, right: _Found, published: date | None
+) -> tuple[int, int, Reading] | None:
+    """The range "from A to B", "between A and B" or "A-B", where the two make one."""
+    between = _BETWEEN.fullmatch(text, left.end, right.start)
+    if between is None:
+        return None
+    opening = _FROM.search(text[max(0, left.start - _LOOK_BACK) : left.start])
+    start = left.start - (len(opening.group()) if opening else 0)
+    if opening is None and between.group().strip().startswith("and"):
+        return None
+    ahead = left.tense == "future"
+    near, far = (left, right) if ahead else (right, left)
+    fixed, free = near.reading.interval, far.reading
+    anchor = fixed.first if ahead else fixed.last
+    if far.rule.floats and published is not None and anchor is not None:
+        setting = Setting(
+            published=anchor, tense="future" if ahead else "past", previous=far.previous
+        )
+        free = _safely(far.rule, far.match, setting) or free
+    first, last = (fixed, free.interval) if ahead else (free.interval, fixed)
+    if first.first is None or last.last is None:
+        if published is not None:
+            return None
+        return start, right.end, near.reading
+    if first.first > last.last:
+        return None
+    words = " ".join(text[start : right.end].split())
+    reason = f'"{words}": {left.reading.reason if ahead else free.reason}; {right.reading.reason}'
+    return start, right.end, Reading(interval=days(first.first, last.last), reason=reason)
+
+
+def _narrowed(text: str, start: int, reading: Reading, reached: int) -> tuple[int, Reading]:
+    """Take in "early", "mid-", "the end of"."""
+    base = max(reached, start - _LOOK_BACK)
+    part = _PART.search(text[base:start])
+    if part is None:
+        return start, reading
+    name = cast("Part", part.lastgroup)
+    interval = part_of(reading.interval, name)
+    return base + part.start(), replace(reading, interval=interval)
+
+
+def _opened(
+    text: str,
+    start: int,
+    reading: Reading,
+    tense: Tense | None,
+    published: date | None,
+    reached: int,
+) -> tuple[int, Reading]:
+    """Take in the preposition; "since", "until" and "by" open one end of the interval."""
+    base = max(reached, start - _LOOK_BACK)
+    between = _FROM.search(text[base:start])
+    if between is not None and reading.interval.precision == "range":
+        return base + between.start(), reading
+    prefix = _PREFIX.search(text[base:start])
+    if prefix is None:
+        return start, reading
+    interval = reading.interval
+    if interval.precision != "unknown":
+        kind = prefix.lastgroup
+        now = published if published and interval.last and published <= interval.last else None
+        if kind == "since" and interval.first is not None:
+            over = published is not None and published < interval.first
+            interval = days(interval.first, None if over else published)
+        elif kind in {"until", "by"} and now is not None and _looks_ahead(interval, now, tense):
+            interval = days(now, interval.last)
+        elif kind == "until":
+            interval = days(None, interval.last)
+    return base + prefix.start(), replace(reading, interval=interval)
+
+
+def _looks_ahead(interval: Interval, now: date, tense: Tense | None) -> bool:
+    return tense != "past" or (interval.first is not None and interval.first > now)

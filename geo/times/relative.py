@@ -1,0 +1,313 @@
+"""Expressions that count from the publication date: "yesterday", "Monday", "two weeks ago".
+
+A bare weekday is the most recent one, the day of publication included, unless the sentence
+speaks of the future. "The next day" and its kin count from the last day named before them.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from geo.times.intervals import (
+    UNKNOWN,
+    Interval,
+    days,
+    month_of,
+    months,
+    one_day,
+    part_of,
+    shifted_month,
+    week_of,
+    weekday_on_or_after,
+    weekday_on_or_before,
+    year_of,
+)
+from geo.times.rules import Reading, Rule, Setting, rule, unresolved, word, words_of
+from geo.times.words import (
+    NUMBER,
+    PART_OF_DAY,
+    SPACE,
+    WEEKDAY,
+    WORDS,
+    any_of,
+    number,
+    weekday_number,
+)
+
+_DAYS = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
+_UNITS = r"(?P<unit>(?i:hour|day|week|month|year|decade))s?(?!\w)"
+_ABOUT = (
+    rf"(?:(?i:about|around|nearly|almost|roughly|some|just|only|over|more{SPACE}than"
+    rf"|less{SPACE}than){SPACE})?"
+)
+
+
+def _named_day(match: re.Match[str], setting: Setting) -> Reading | None:
+    words = " ".join(word(match, "day").split())
+    if match["day"][0].isupper() and _inside_a_sentence(match):
+        return None  # the paper USA Today, the show Today
+    if setting.published is None:
+        return unresolved(words)
+    when = setting.published + timedelta(days=_DAYS[words])
+    return Reading(interval=one_day(when), reason=f'"{words}", published {setting.published}')
+
+
+def _inside_a_sentence(match: re.Match[str]) -> bool:
+    return (
+        re.search(r"[\w,;]['’]?\s$", match.string[max(0, match.start() - 3) : match.start()])
+        is not None
+    )
+
+
+def _weekday(match: re.Match[str], setting: Setting) -> Reading | None:
+    if _is_no_date(match):
+        return None
+    name, step, published = match["weekday"].capitalize(), word(match, "step"), setting.published
+    if published is None:
+        return unresolved(words_of(match))
+    weekday, week = weekday_number(name), word(match, "week")
+    if week:
+        shift = {"last": -7, "next": 7}.get(week, 0)
+        monday = weekday_on_or_before(published, 0) + timedelta(days=shift)
+        when, why = monday + timedelta(days=weekday), f"in the week of {monday}"
+    elif step in {"last", "past", "this past", "previous", "the previous"}:
+        when = weekday_on_or_before(published - timedelta(days=1), weekday)
+        why = f"the last {name} before {published}"
+    elif step in {"next", "coming", "this coming"}:
+        when = weekday_on_or_after(published + timedelta(days=1), weekday)
+        why = f"the first {name} after {published}"
+    elif setting.ahead or (step == "this" and setting.tense is None):
+        when = weekday_on_or_after(published, weekday)
+        why = f"the next {name} from {published}, since the sentence looks ahead"
+    else:
+        when = weekday_on_or_before(published, weekday)
+        why = f"the most recent {name} up to {published}"
+    return Reading(interval=one_day(when), reason=f'"{words_of(match)}" is {why}')
+
+
+def _is_no_date(match: re.Match[str]) -> bool:
+    """Black Friday, the Friday Mosque, every Monday, the Sunday Times."""
+    start = match.start("weekday")
+    before = re.search(r"([\w’']+)[^\S\n]+$", match.string[max(0, start - 25) : start])
+    after = re.match(r"[^\S\n]([\w’']+)", match.string[match.end() : match.end() + 25])
+    if before and before.group(1).casefold() in WORDS["no_weekday_after"]:
+        return True
+    if after is None:
+        return False
+    following = after.group(1)
+    if following.casefold() in WORDS["no_weekday_before"]:
+        return True
+    return bool(before) and before.group(1).casefold() == "the" and following[0].isupper()  # type: ignore[union-attr]
+
+
+def _unit(match: re.Match[str], setting: Setting) -> Reading | None:
+    """This week, last month, next year; earlier and later in them."""
+    unit, step, side = word(match, "unit"), word(match, "step"), word(match, "side")
+    published = setting.published
+    if published is None:
+        return unresolved(words_of(match))
+    if unit == "weekend" and step == "this" and setting.tense == "past":
+        return _weekend(match, setting)
+    shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(
+        step.split()[-1], 0
+    )
+    whole = _shifted(unit, published, shift)
+    if side == "earlier" and shift == 0:
+        whole = days(whole.first, max(whole.first or published, published))
+    elif side == "later" and shift == 0:
+        whole = days(published, whole.last)
+    elif side in {"early", "start", "beginning"}:
+        whole = part_of(whole, "early")
+    elif side in {"mid", "middle"}:
+        whole = part_of(whole, "mid")
+    elif side in {"late", "end"}:
+        whole = part_of(whole, "late")
+    return Reading(interval=whole, reason=f'"{words_of(match)}", published {published}')
+
+
+def _shifted(unit: str, when: date, count: int) -> Interval:
+    if unit == "weekend":
+        saturday = week_of(when + timedelta(weeks=count)).first
+        saturday = (saturday or when) + timedelta(days=5)
+        return days(saturday, saturday + timedelta(days=1))
+    if unit == "week":
+        return week_of(when + timedelta(weeks=count))
+    if unit == "month":
+        return shifted_month(when, count)
+    if unit == "quarter":
+        index = when.year * 4 + (when.month - 1) // 3 + count
+        return months(index // 4, index % 4 * 3 + 1, 3)
+    if unit == "decade":
+        first = (when.year // 10 + count) * 10
+        return days(date(first, 1, 1), date(first + 9, 12, 31))
+    if unit == "hour":
+        return one_day(when + timedelta(hours=count) if abs(count) >= 24 else when)
+    if unit == "day":
+        return one_day(when + timedelta(days=count))
+    return year_of(when.year + count)
+
+
+def _weekend(match: re.Match[str], setting: Setting) -> Reading | None:
+    """ "The weekend": the one that last began, or the coming one."""
+    published = setting.published
+    if published is None:
+        return unresolved(words_of(match))
+    if setting.ahead:
+        sunday = weekday_on_or_after(published, 6)
+        saturday = sunday - timedelta(days=1)
+    else:
+        saturday = weekday_on_or_before(published, 5)
+    return Reading(
+        interval=days(saturday, saturday + timedelta(days=1)),
+        reason=f'"{words_of(match)}", published {published}',
+    )
+
+
+def _ago(match: re.Match[str], setting: Setting) -> Reading | None:
+    published = setting.published
+    return _counted(match, published, -1) if published else unresolved(words_of(match))
+
+
+def _from_now(match: re.Match[str], setting: Setting) -> Reading | None:
+    if not setting.ahead and not word(match, "sure"):
+        return None  # "in three days 40 people died" is a duration
+    published = setting.published
+    return _counted(match, published, 1) if published else unresolved(words_of(match))
+
+
+def _after_that(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Two days later, the next day, the same month: counted from the last day named."""
+    if setting.previous is None:
+        return Reading(
+            interval=UNKNOWN,
+            reason=f'"{words_of(match)}" counts from a day that the text does not name before it',
+        )
+    direction = word(match, "direction")
+    sign = {"earlier": -1, "previous": -1, "before": -1, "same": 0, "that": 0}.get(direction, 1)
+    return _counted(match, setting.previous, sign)
+
+
+def _counted(match: re.Match[str], origin: date, sign: int) -> Reading | None:
+    count = number(match["count"]) if word(match, "count") else 1
+    unit = word(match, "unit")
+    if unit == "hour" and count < 24:
+        return None
+    if unit in {"night", "morning", "evening", "afternoon"}:
+        unit = "day"
+    return Reading(
+        interval=_shifted(unit, origin, sign * count),
+        reason=f'"{words_of(match)}" counts from {origin}',
+    )
+
+
+def _past_span(match: re.Match[str], setting: Setting) -> Reading | None:
+    """The past two weeks: from then up to the day of publication."""
+    published = setting.published
+    if published is None:
+        return unresolved(words_of(match))
+    count, unit = number(match["count"]), word(match, "unit")
+    lengths = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
+    if unit in lengths:
+        first = published - max(lengths[unit] * count, timedelta(days=1))
+    else:
+        size = {"month": 1, "year": 12, "decade": 120}[unit]
+        start = shifted_month(published, -size * count).first or published
+        whole = month_of(start.year, start.month).last or published
+        first = start.replace(day=min(published.day, whole.day))
+    return Reading(interval=days(first, published), reason=f'"{words_of(match)}" up to {published}')
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "named day",
+        rf"(?<![\w-])(?P<day>{any_of(_DAYS)})(?:{SPACE}{PART_OF_DAY})?(?![\w-])",
+        _named_day,
+    ),
+    rule(
+        "weekday",
+        rf"(?<![\w-])(?:(?P<step>(?i:last|next|this{SPACE}(?:past|coming)|this|past|coming|previous))"
+        rf"{SPACE})?(?P<weekday>{WEEKDAY})(?:{SPACE}{PART_OF_DAY}(?!\w))?"
+        rf"(?:,?{SPACE}(?:of{SPACE})?(?P<week>(?i:last|this|next)){SPACE}week(?!\w))?",
+        _weekday,
+        floats=True,
+    ),
+    rule(
+        "unit",
+        rf"(?<![\w-])(?:(?P<side>(?i:earlier|later|early|late|mid))(?:{SPACE}|-))?"
+        rf"(?P<step>(?i:last|this|next|(?:the{SPACE})(?:past|previous|coming)))"
+        rf"{SPACE}(?P<unit>(?i:week(?:end)?|month|year|quarter))(?![\w-])",
+        _unit,
+        clues="week month year quarter",
+    ),
+    rule(
+        "part of a unit",
+        rf"(?<!\w)(?:the{SPACE})?(?P<side>(?i:start|beginning|middle|end)){SPACE}of{SPACE}"
+        rf"(?P<step>(?i:last|this|next|the)){SPACE}(?P<unit>(?i:week|month|year|decade))(?![\w-])",
+        _unit,
+        clues="start beginning middle end",
+    ),
+    rule("weekend", r"(?<!\w)(?i:the)\s(?i:weekend)(?![\w-])", _weekend, clues="weekend"),
+    rule(
+        "ago",
+        rf"(?<![\w.,-]){_ABOUT}(?P<count>{NUMBER}){SPACE}{_UNITS}{SPACE}(?i:ago)(?!\w)",
+        _ago,
+        clues="ago",
+    ),
+    rule(
+        "from now",
+        rf"(?<!\w)(?i:in|within){SPACE}{_ABOUT}(?:the{SPACE}next{SPACE})?(?P<count>{NUMBER}){SPACE}"
+        rf"{_UNITS}(?P<sure>[’']?{SPACE}time(?!\w))?",
+        _from_now,
+    ),
+    rule(
+        "surely from now",
+        rf"(?<![\w.,-])(?P<count>{NUMBER}){SPACE}{_UNITS}{SPACE}(?P<sure>from{SPACE}now)(?!\w)",
+        _from_now,
+        clues="now",
+    ),
+    rule(
+        "counted from there",
+        rf"(?<![\w.,-]){_ABOUT}(?P<count>{NUMBER}){SPACE}{_UNITS}{SPACE}"
+        r"(?P<direction>(?i:earlier|later))(?!\w)",
+        _after_that,
+        clues="earlier later",
+    ),
+    rule(
+        "next to it",
+        rf"(?<!\w)(?i:the){SPACE}(?P<direction>(?i:next|following|previous|same)){SPACE}"
+        r"(?P<unit>(?i:day|night|morning|evening|afternoon|week|month|year))(?![\w-])",
+        _after_that,
+        clues="next following previous same",
+    ),
+    rule(
+        "that one",
+        rf"(?<!\w)(?P<direction>(?i:that)){SPACE}"
+        r"(?P<unit>(?i:day|night|morning|evening|afternoon|week|month|year))(?![\w-])",
+        _after_that,
+        clues="that",
+    ),
+    rule(
+        "the day before",
+        rf"(?<!\w)(?i:the|a){SPACE}(?P<unit>(?i:day)){SPACE}(?P<direction>before|after)(?=[.,;:]|$)",
+        _after_that,
+        clues="before after",
+    ),
+    rule(
+        "past span",
+        rf"(?<!\w)(?i:the|this){SPACE}(?:past|last|previous){SPACE}(?P<count>{NUMBER}){SPACE}{_UNITS}",
+        _past_span,
+        clues="past last previous",
+    ),
+)
