@@ -10,7 +10,7 @@ import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -121,7 +121,7 @@ def map_command(
     inputs: tuple[str, ...],
     output: Path,
     title: str | None,
-    text: str,
+    text: Literal["full", "evidence", "none"],
     tiles: str | None,
     show: bool,
     settings: Any,
@@ -269,13 +269,11 @@ def export(
 def explain(*, text: str, settings: Any) -> int:
     """Tell, step by step, what is found in a sentence and why."""
     from geo.console import explanation
-    from geo.records import Article, Skipped
-    from geo.run import analyze
+    from geo.records import Article
+    from geo.run import analyze_or_fail
 
     article = Article(id="sentence", text=text, language="en", date=settings.date)
-    for result in analyze([article], settings):
-        if isinstance(result, Skipped):
-            raise GeoError(result.what, todo=result.todo)
+    for result in analyze_or_fail([article], settings):
         for line in explanation(result):
             click.echo(line)
     return ALL_READ
@@ -323,9 +321,9 @@ def evaluate() -> None:
 def evaluate_geoparsing(*, gold: tuple[Path, ...], as_json: bool, settings: Any) -> int:
     """Recognition, resolution and end-to-end scores on gold toponyms (JSON Lines, may be .gz)."""
     from geo.evaluate import geoparsing
-    from geo.run import analyze
+    from geo.run import analyze_or_fail
 
-    scores = geoparsing.evaluate(gold, analyze=lambda articles: analyze(articles, settings))
+    scores = geoparsing.evaluate(gold, analyze=lambda articles: analyze_or_fail(articles, settings))
     click.echo(json.dumps(geoparsing.as_json(scores)) if as_json else geoparsing.as_table(scores))
     return ALL_READ
 
@@ -342,3 +340,7 @@ def _tell(lines: Iterable[str]) -> None:
 def _nothing_done() -> int:
     click.echo("geo: nothing was done: no article could be read.", err=True)
     return NOTHING_DONE
+
+
+if __name__ == "__main__":
+    main()

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 
 from geo.articles import AnalyzedLine, read_inputs
-from geo.errors import InputError
+from geo.errors import GeoError, InputError
 from geo.interchange import from_json
 from geo.pipeline import Tools, analyze_articles, collect, open_tools
 from geo.records import AnalyzedArticle, Article, Skipped
@@ -77,6 +77,14 @@ class _Analysis:
 def analyze(articles: Iterable[Article], settings: Settings) -> Iterator[Result]:
     """Analyse articles that are at hand, in order."""
     return analyze_articles(articles, _open(settings))
+
+
+def analyze_or_fail(articles: Iterable[Article], settings: Settings) -> Iterator[AnalyzedArticle]:
+    """Analyse articles in order; one that breaks the analysis raises `GeoError`."""
+    for result in analyze(articles, settings):
+        if isinstance(result, Skipped):
+            raise GeoError(result.what, where=result.where, todo=result.todo)
+        yield result
 
 
 def analyze_all(

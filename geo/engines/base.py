@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from geo.records import AnalyzedArticle, Article
+from geo.records import AnalyzedArticle, Article, Skipped
 
-Analyze = Callable[[Iterable[Article]], Iterator[AnalyzedArticle]]
+Analyze = Callable[[Iterable[Article]], Iterator[AnalyzedArticle | Skipped]]
 """The whole road for a stream of articles; keeps order, one result an article."""
 
 
@@ -14,6 +14,8 @@ class Engine(Protocol):
 
     def run(
         self, make_analyze: Callable[[], Analyze], articles: Iterable[Article]
-    ) -> Iterator[AnalyzedArticle]:
-        """Yield results as they come. `make_analyze` is called where the work is done, once a
-        worker, so that models load there."""
+    ) -> Iterator[AnalyzedArticle | Skipped]:
+        """Yield results as they come.
+
+        `make_analyze` is called where the work is done, once a worker, so that models load there.
+        """

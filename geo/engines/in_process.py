@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from geo.engines.base import Analyze
-from geo.records import AnalyzedArticle, Article
+from geo.records import AnalyzedArticle, Article, Skipped
 
 
 class InProcessEngine:
@@ -11,6 +11,6 @@ class InProcessEngine:
 
     def run(
         self, make_analyze: Callable[[], Analyze], articles: Iterable[Article]
-    ) -> Iterator[AnalyzedArticle]:
+    ) -> Iterator[AnalyzedArticle | Skipped]:
         """Yield results as they come, in input order."""
         yield from make_analyze()(articles)
