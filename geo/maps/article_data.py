@@ -1,0 +1,102 @@
+"""Articles as the page's reading pane takes them: pieces of text and the marks on them.
+
+How much text leaves is the user's choice: all of it (`full`, for one's own use), the sentences
+behind the events (`evidence`, what one may publish), or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from geo.maps.utf16 import Utf16Offsets
+from geo.records import AnalyzedArticle, Report
+
+TextMode = Literal["full", "evidence", "none"]
+TEXT_MODES: tuple[TextMode, ...] = ("full", "evidence", "none")
+
+Json = dict[str, Any]
+
+
+def article_data(
+    analyzed: AnalyzedArticle,
+    reports: Iterable[Report],
+    place_numbers: Mapping[str, int],
+    mode: TextMode,
+) -> Json:
+    """One article for the page; offsets are UTF-16 and count from the article's first character.
+
+    `reports` are this article's; `place_numbers` gives each place's index in the page's list.
+    """
+    article = analyzed.article
+    offsets = Utf16Offsets(article.text)
+    pieces = text_pieces(article.text, reports, mode)
+    return {
+        "id": article.id,
+        "title": article.title,
+        "date": article.date.isoformat() if article.date else None,
+        "date_source": article.date_source,
+        "date_reason": article.date_reason,
+        "source": article.source,
+        "url": article.url,
+        "language": article.language,
+        "notices": list(analyzed.notices),
+        "pieces": [[offsets.of(start), article.text[start:end]] for start, end in pieces],
+        "marks": [
+            mark
+            for start, end, mark in _marks(analyzed, offsets, place_numbers)
+            if any(first <= start and end <= last for first, last in pieces)
+        ],
+    }
+
+
+def text_pieces(text: str, reports: Iterable[Report], mode: TextMode) -> list[tuple[int, int]]:
+    """Ranges of the text that the page carries, in order, not touching each other."""
+    if mode == "none":
+        return []
+    if mode == "full":
+        return [(0, len(text))] if text else []
+    pieces: list[tuple[int, int]] = []
+    for start, end in sorted({(r.sentence.start, r.sentence.end) for r in reports}):
+        if pieces and start <= pieces[-1][1] + 1:
+            pieces[-1] = (pieces[-1][0], max(pieces[-1][1], end))
+        else:
+            pieces.append((start, end))
+    return pieces
+
+
+def _marks(
+    analyzed: AnalyzedArticle, offsets: Utf16Offsets, place_numbers: Mapping[str, int]
+) -> list[tuple[int, int, Json]]:
+    marks: list[tuple[int, int, Json]] = []
+    decisions = {resolution.mention: resolution for resolution in analyzed.resolutions}
+    for mention in analyzed.mentions:
+        decision = decisions.get(mention.id)
+        place = decision.place if decision else None
+        mark = {
+            "kind": "place" if place in place_numbers else "left_out",
+            "span": offsets.pair(mention.start, mention.end),
+            "place": place_numbers.get(place) if place else None,
+            "usage": mention.usage,
+            "reason": decision.reason if decision else None,
+        }
+        marks.append((mention.start, mention.end, mark))
+    for relation in analyzed.relations:
+        if relation.place in place_numbers:
+            mark = {
+                "kind": "relation",
+                "span": offsets.pair(relation.start, relation.end),
+                "place": place_numbers[relation.place],
+                "reason": relation.reason,
+            }
+            marks.append((relation.start, relation.end, mark))
+    for time in analyzed.times:
+        mark = {
+            "kind": "time",
+            "span": offsets.pair(time.start, time.end),
+            "first": time.first.isoformat() if time.first else None,
+            "last": time.last.isoformat() if time.last else None,
+            "reason": time.reason,
+        }
+        marks.append((time.start, time.end, mark))
+    return sorted(marks, key=lambda item: (item[0], -item[1], item[2]["kind"]))

@@ -1,0 +1,168 @@
+// The reading pane: an article with its events', places' and dates' words marked.
+(function (geo) {
+  'use strict';
+
+  const { el, link } = geo.dom;
+  const { paragraphs, runs } = geo.runs;
+
+  class ArticleView {
+    constructor(root, model) {
+      this.root = root;
+      this.model = model;
+      this.drawn = null;
+      this.refresh();
+    }
+
+    refresh() {
+      const { data, article } = this.model;
+      if (article === null) return;
+      if (this.drawn !== article) {
+        this.drawn = article;
+        this.root.replaceChildren(this.head(data.articles[article]), ...this.body(data.articles[article], article));
+      }
+      this.mark();
+    }
+
+    head(article) {
+      const { t, data } = this.model;
+      const parts = [];
+      if (data.articles.length > 1) parts.push(this.chooser());
+      if (article.title) parts.push(el('h2', { class: 'headline' }, article.title));
+      const published = article.date ? t('published', { date: geo.dates.day(article.date, t('locale')) }) : t('published_unknown');
+      const how = article.date ? ` (${t('published_' + article.date_source)})` : '';
+      parts.push(el('p', { class: 'byline', title: article.date_reason || '' }, article.source ? `${article.source} · ` : '', published, how,
+        article.url ? ' · ' : null, article.url ? link(article.url, t('original')) : null));
+      for (const notice of article.notices) parts.push(el('p', { class: 'notice' }, notice));
+      return el('header', {}, parts);
+    }
+
+    chooser() {
+      const { t, data } = this.model;
+      const select = el('select', { id: 'choose-article', onchange: () => { this.model.article = Number(select.value); this.model.tell('article'); } },
+        data.articles.map((article, index) => el('option', { value: String(index) }, `${article.title || t('untitled')}`)));
+      select.value = String(this.model.article);
+      return el('p', { class: 'chooser' }, el('label', { for: 'choose-article' }, t('choose_article')), select);
+    }
+
+    body(article, number) {
+      if (!article.pieces.length) return [el('p', { class: 'notice' }, this.model.t('no_text'))];
+      this.marks = this.all(article, number);
+      const found = [this.key()];
+      let end = 0;
+      for (const [start, text] of article.pieces) {
+        if (start > end) found.push(el('p', { class: 'gap' }, this.model.t('left_out_text')));
+        for (const [from, to] of paragraphs(start, text)) found.push(this.paragraph(from, to, start, text, article));
+        end = start + text.length;
+      }
+      return found;
+    }
+
+    key() {
+      const { t } = this.model;
+      return el('p', { class: 'words-key', 'aria-hidden': 'true' }, `${t('key_words')}: `, el('span', { class: 'word trigger family-talks' }, t('key_event')), ' ',
+        el('span', { class: 'word place' }, t('key_place')), ' ', el('span', { class: 'word time' }, t('key_time')));
+    }
+
+    /** All marks on an article: sentences and words of its events, places, dates. */
+    all(article, number) {
+      const marks = article.marks.filter(({ kind }) => kind !== 'left_out');
+      for (const event of this.model.events) {
+        for (const [index, report] of event.reports.entries()) {
+          if (report.article !== number) continue;
+          marks.push({ kind: 'sentence', span: report.sentence, event, report: index });
+          marks.push({ kind: 'trigger', span: report.trigger, event, report: index });
+          const parts = [...report.actors, ...report.recipients].map(({ span }) => span);
+          for (const span of [...parts, report.time.span, ...report.places.flatMap(({ spans }) => spans)]) {
+            if (span) marks.push({ kind: 'part', span, event, report: index });
+          }
+        }
+      }
+      return marks;
+    }
+
+    paragraph(start, end, offset, text, article) {
+      const title = article.title && text.slice(start - offset, end - offset).trim() === article.title.trim();
+      const children = runs(start, end, this.marks).map((run) => {
+        const content = text.slice(run.start - offset, run.end - offset);
+        return run.marks.length ? this.run(run, content) : content;
+      });
+      return el('p', { class: title ? 'repeated-title' : null }, children);
+    }
+
+    /** A run of words: what it is decides its look, the most particular mark what a click does. */
+    run({ marks }, content) {
+      const of = (kind) => marks.filter((mark) => mark.kind === kind);
+      const [trigger] = of('trigger');
+      const [place] = [...of('place'), ...of('relation')];
+      const [time] = of('time');
+      const sentences = of('sentence');
+      const names = ['word'];
+      if (trigger) names.push('trigger', `family-${trigger.event.family.id}`);
+      if (place) names.push('place');
+      if (of('relation').length) names.push('relation');
+      if (time) names.push('time');
+      if (sentences.length) names.push('sentence');
+      const button = trigger || place;
+      const run = el('span', {
+        class: names.join(' '),
+        role: button ? 'button' : null,
+        tabindex: button ? '0' : null,
+        title: (trigger && trigger.event.label) || (place && place.reason) || (time && time.reason) || null,
+        'data-place': place ? String(place.place) : null,
+        'data-events': [...new Set(marks.filter(({ event }) => event).map(({ event }) => event.index))].join(' ') || null,
+      }, content);
+      run.marks = marks;
+      const act = () => this.act(trigger, place, sentences);
+      if (trigger || place || sentences.length) run.addEventListener('click', act);
+      if (button) run.addEventListener('keydown', (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); act(); } });
+      return run;
+    }
+
+    act(trigger, place, sentences) {
+      if (window.getSelection && String(window.getSelection())) return;
+      if (trigger) this.model.select(trigger.event.index, 'text', trigger.report);
+      else if (place) this.model.tell({ place: place.place });
+      else {
+        // Where a sentence tells several events, each click goes on to the next.
+        const at = sentences.findIndex(({ event }) => event.index === this.model.selected);
+        const next = sentences[(at + 1) % sentences.length];
+        this.model.select(next.event.index, 'text', next.report);
+      }
+    }
+
+    /** Marks the selected event's evidence and brings its sentence into view. */
+    mark(scroll = true) {
+      const { selected, report } = this.model;
+      let first = null;
+      for (const run of this.root.querySelectorAll('.word')) {
+        const mine = (run.marks || []).filter(({ event, report: one }) => event && event.index === selected && one === report);
+        run.classList.toggle('on', mine.length > 0);
+        run.classList.toggle('on-part', mine.some(({ kind }) => kind !== 'sentence'));
+        const trigger = mine.some(({ kind }) => kind === 'trigger');
+        if (mine.length && (!first || (trigger && !first.trigger))) first = { run, trigger };
+      }
+      if (first && scroll && this.root.offsetParent) geo.scroll.into(first.run, this.root.closest('.scroll'));
+    }
+
+    /** Marks every word of a place and brings the first into view. */
+    words(place) {
+      const { data } = this.model;
+      const holds = (article) => article.marks.some((mark) => mark.place === place);
+      if (this.drawn === null || !holds(data.articles[this.drawn])) {
+        const found = data.articles.findIndex(holds);
+        if (found < 0) return;
+        this.model.article = found;
+        this.model.tell('article');
+      }
+      let first = null;
+      for (const run of this.root.querySelectorAll('.word')) {
+        const mine = (run.marks || []).some((mark) => mark.place === place);
+        run.classList.toggle('on-place', mine);
+        if (mine) first = first || run;
+      }
+      if (first) geo.scroll.into(first, this.root.closest('.scroll'));
+    }
+  }
+
+  geo.ArticleView = ArticleView;
+})(globalThis.geo = globalThis.geo || {});

@@ -1,0 +1,167 @@
+// The map: base, shapes, symbols, names, the selected event, and what a click on them does.
+(function (geo) {
+  'use strict';
+
+  const { el, sign } = geo.dom;
+  const { near } = geo.geometry;
+  const CLOSE = 7;
+
+  const PANES = [['base', 150], ['shapes', 380], ['selection', 420], ['labels', 450], ['tags', 640]];
+
+  class MapView {
+    constructor(map, model) {
+      this.map = map;
+      this.model = model;
+      const { data } = model;
+      for (const [name, depth] of PANES) {
+        map.createPane(name).style.zIndex = depth;
+        if (name !== 'shapes') map.getPane(name).style.pointerEvents = 'none';
+      }
+      this.calm = window.matchMedia('(prefers-reduced-motion: reduce)');
+      this.base = new geo.BaseMap(data.world, data.tiles ? [] : data.coast, this.involved());
+      if (data.tiles) this.tiles(data.tiles);
+      else this.base.addTo(map);
+      const actions = {
+        site: (site, lon, lat) => this.openSite(site, lon, lat),
+        cluster: (sites, found, lon, lat) => this.openCluster(sites, found, lon, lat),
+        mention: (number, lon, lat) => this.openMention(number, lon, lat),
+      };
+      this.shapes = new geo.Shapes(map, model, actions);
+      this.symbols = new geo.Symbols(map, model, actions);
+      this.labels = new geo.Labels(map, data.world, data.tiles);
+      this.selection = new geo.Selection(map, model, this.base);
+      L.control.zoom({ zoomInTitle: model.t('zoom_in'), zoomOutTitle: model.t('zoom_out') }).addTo(map);
+      this.fitControl().addTo(map);
+      L.control.scale({ position: 'bottomleft', maxWidth: 110 }).addTo(map);
+      this.fit(data.view, false);
+      this.reload();
+      map.on('moveend', () => this.draw());
+      window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { if (!data.tiles) this.base.draw(); });
+    }
+
+    /** Countries of the events, which the base map shows a shade warmer. */
+    involved() {
+      return new Set(this.model.events.flatMap(({ keys }) => keys.where));
+    }
+
+    tiles({ url, subdomains, max_zoom: maxZoom, credit }) {
+      L.tileLayer(url, { subdomains, maxZoom }).addTo(this.map);
+      const note = L.control({ position: 'bottomright' });
+      note.onAdd = () => el('div', { class: 'tile-credit' }, credit);
+      note.addTo(this.map);
+    }
+
+    fitControl() {
+      const control = L.control({ position: 'topleft' });
+      control.onAdd = () => {
+        const button = el('button', { type: 'button', class: 'fit', title: this.model.t('fit'), 'aria-label': this.model.t('fit'), onclick: () => this.fit(this.model.data.view, true) },
+          geo.dom.svg('svg', { viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' }, geo.dom.svg('path', { d: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4' })));
+        L.DomEvent.disableClickPropagation(button);
+        return button;
+      };
+      return control;
+    }
+
+    fit(view, moving) {
+      if (!view) {
+        this.map.setView([20, 0], 2, { animate: false });
+        return;
+      }
+      const [west, south, east, north] = view;
+      const small = this.map.getSize().x < 500;
+      this.map.fitBounds([[south, west], [north, east]], { padding: small ? [36, 36] : [60, 60], maxZoom: CLOSE, animate: moving && !this.calm.matches });
+    }
+
+    /** After a change of the filter: other events, so other symbols and shapes. */
+    reload() {
+      this.map.closePopup();
+      this.symbols.load();
+      this.shapes.load(this.symbols.sites);
+      this.draw();
+    }
+
+    draw() {
+      const placed = this.symbols.draw();
+      this.shapes.draw();
+      this.labels.draw(placed);
+    }
+
+    /** Shows the selected event; the map moves only where it is not seen already. */
+    show(event, report, moving) {
+      this.selection.event(event, report);
+      if (!moving) return;
+      this.map.closePopup();
+      const places = this.selection.located(event, report);
+      const box = this.selection.bounds(places);
+      if (!box) return;
+      const hidden = event.place !== null && !this.symbols.alone(event.place);
+      this.moveTo(box, hidden);
+    }
+
+    showPlace(number) {
+      this.map.closePopup();
+      const place = this.model.place(number);
+      this.moveTo(this.selection.bounds([{ place }]), !this.symbols.alone(number));
+      this.selection.place(number);
+    }
+
+    moveTo([west, south, east, north], closer) {
+      const middle = near((west + east) / 2, this.map.getCenter().lng) - (west + east) / 2;
+      const box = L.latLngBounds([south, west + middle], [north, east + middle]);
+      const seen = this.map.getBounds().pad(-0.08).contains(box);
+      const wide = Math.max(east - west, north - south) > this.map.getBounds().getEast() - this.map.getBounds().getWest();
+      const tiny = this.map.getBoundsZoom(box) > this.map.getZoom() + 4 && east - west > 0.5;
+      if (seen && !closer && !wide && !tiny) return;
+      const zoom = Math.max(this.map.getZoom(), closer ? CLOSE : 4);
+      this.map.fitBounds(box, { padding: [70, 70], maxZoom: Math.min(zoom, 9), animate: !this.calm.matches });
+    }
+
+    openSite(site, lon, lat) {
+      if (site.events.length === 1) this.model.select(site.events[0].index, 'map');
+      else this.list(site.events, this.model.t('events_at', { n: site.events.length, place: site.place.name }), lon, lat);
+    }
+
+    /** A bubble opens by zooming in while that parts it, else as a list of its events. */
+    openCluster(sites, found, lon, lat) {
+      const zoom = this.symbols.clusters.getClusterExpansionZoom(found.properties.cluster_id);
+      const events = sites.flatMap((site) => site.events);
+      if (zoom <= 11 && events.length > 6) {
+        const box = this.selection.bounds(sites.map(({ place }) => ({ place })));
+        this.moveTo(box, true);
+        return;
+      }
+      this.list(events, this.model.t('events_here', { n: events.length }), lon, lat);
+    }
+
+    list(events, heading, lon, lat) {
+      const items = [...events].sort((a, b) => (a.first || '9').localeCompare(b.first || '9')).map((event) =>
+        el('li', {}, el('button', { type: 'button', onclick: () => { this.map.closePopup(); this.model.select(event.index, 'map'); } },
+          sign(event.family), el('span', {}, event.label, el('small', {}, this.model.when(event) || this.model.t('no_date'))))));
+      this.popup(el('div', { class: 'place-list' }, el('h3', {}, heading), el('ul', {}, items)), lon, lat);
+    }
+
+    openMention(number, lon, lat) {
+      const place = this.model.place(number);
+      const text = place.mentions === 1 ? this.model.t('mentioned_once') : this.model.t('mentioned_times', { n: place.mentions });
+      this.popup(el('div', { class: 'place-list' }, el('h3', {}, place.name), el('p', {}, text)), lon, lat);
+      this.model.tell({ words: number });
+    }
+
+    popup(content, lon, lat) {
+      L.popup({ maxWidth: 290, minWidth: 190, autoPanPadding: [16, 16], className: 'place-popup' })
+        .setLatLng([lat, lon]).setContent(content).openOn(this.map);
+    }
+
+    hear(what) {
+      const { model } = this;
+      if (what === 'filter' || what === 'layers') this.reload();
+      if (what === 'select' || what === 'select-from-map') {
+        this.show(model.events[model.selected], model.report, what === 'select');
+      }
+      if (what === 'deselect') this.selection.clear();
+      if (what && what.place !== undefined) this.showPlace(what.place);
+    }
+  }
+
+  geo.MapView = MapView;
+})(globalThis.geo = globalThis.geo || {});

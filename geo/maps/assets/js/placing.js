@@ -1,0 +1,62 @@
+// Where symbols and names go so that nothing overlaps. Pure: boxes in pixels [left, top, right, bottom].
+(function (geo) {
+  'use strict';
+
+  /** Boxes that are taken, found quickly by squares of a grid. */
+  class Taken {
+    constructor(size = 64) {
+      this.size = size;
+      this.grid = new Map();
+    }
+
+    squares(box) {
+      const found = [];
+      for (let x = Math.floor(box[0] / this.size); x <= Math.floor(box[2] / this.size); x += 1) {
+        for (let y = Math.floor(box[1] / this.size); y <= Math.floor(box[3] / this.size); y += 1) {
+          found.push(x + ':' + y);
+        }
+      }
+      return found;
+    }
+
+    add(box) {
+      for (const square of this.squares(box)) {
+        if (!this.grid.has(square)) this.grid.set(square, []);
+        this.grid.get(square).push(box);
+      }
+    }
+
+    free(box) {
+      return this.squares(box).every((square) => (this.grid.get(square) || []).every((other) =>
+        box[2] <= other[0] || box[0] >= other[2] || box[3] <= other[1] || box[1] >= other[3]));
+    }
+  }
+
+  /** The box of a symbol of this size whose middle is at x, y. */
+  function around(x, y, width, height) {
+    return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+  }
+
+  /** Offsets to try for a badge: its place first, then ever wider circles. */
+  function offsets(step, rings) {
+    const found = [[0, 0]];
+    for (let ring = 1; ring <= rings; ring += 1) {
+      for (let turn = 0; turn < 8; turn += 1) {
+        const angle = Math.PI / 2 + turn * Math.PI / 4 * (turn % 2 ? -1 : 1);
+        found.push([Math.cos(angle) * step * ring * 1.6, Math.sin(angle) * step * ring]);
+      }
+    }
+    return found;
+  }
+
+  /** First offset at which a symbol is free; the last of a box that nothing fits is null. */
+  function place(taken, x, y, width, height, tries) {
+    for (const [dx, dy] of tries) {
+      const box = around(x + dx, y + dy, width, height);
+      if (taken.free(box)) return { dx, dy, box };
+    }
+    return null;
+  }
+
+  geo.placing = { Taken, around, offsets, place };
+})(globalThis.geo = globalThis.geo || {});

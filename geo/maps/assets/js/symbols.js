@@ -1,0 +1,185 @@
+// The events' symbols: dots, rings, badges and bubbles, placed so that none covers another.
+(function (geo) {
+  'use strict';
+
+  const { el, sign } = geo.dom;
+  const { copies } = geo.geometry;
+  const { Taken, around, offsets, place: placeBox } = geo.placing;
+  const AREAS = new Set(['region', 'derived']);
+  const DOT = 26;
+  const RING = 40;
+  const BUBBLE = 34;
+  const BADGE = 26;
+  const MENTIONED = 10;
+  const TRIES = offsets(16, 5);
+
+  let pencil = null;
+
+  /** Width of a text in pixels, in the font of the badges. */
+  function width(text, font) {
+    pencil = pencil || document.createElement('canvas').getContext('2d');
+    pencil.font = font;
+    return pencil.measureText(text).width;
+  }
+
+  /** One entry for each place that has events, with the symbol that its precision allows. */
+  function sites(model) {
+    const byPlace = new Map();
+    for (const index of model.shown) {
+      const event = model.events[index];
+      if (event.place === null) continue;
+      if (!byPlace.has(event.place)) byPlace.set(event.place, []);
+      byPlace.get(event.place).push(event);
+    }
+    return [...byPlace].map(([number, found]) => {
+      const place = model.place(number);
+      let kind = 'dot';
+      if (place.precision === 'country') kind = 'country';
+      else if (place.shape || AREAS.has(place.precision)) kind = 'area';
+      else if (place.precision === 'province' || place.precision === 'district') kind = 'ring';
+      return { number, place, events: found, kind };
+    });
+  }
+
+  class Symbols {
+    constructor(map, model, actions) {
+      this.map = map;
+      this.model = model;
+      this.actions = actions;
+      this.layer = L.layerGroup().addTo(map);
+    }
+
+    /** Takes the events that are shown now. */
+    load() {
+      this.sites = sites(this.model);
+      this.points = this.sites.filter(({ kind }) => kind === 'dot' || kind === 'ring');
+      this.badges = this.sites.filter(({ kind }) => kind === 'country' || kind === 'area')
+        .sort((a, b) => b.events.length - a.events.length);
+      this.clusters = new Supercluster({ radius: 34, extent: 256, maxZoom: 13, map: ({ n }) => ({ n }), reduce: (sum, one) => { sum.n += one.n; } });
+      this.clusters.load(this.points.map((site, index) => ({
+        type: 'Feature',
+        properties: { index, n: site.events.length },
+        geometry: { type: 'Point', coordinates: [site.place.lon, site.place.lat] },
+      })));
+      const used = new Set(this.sites.map(({ number }) => number));
+      this.quiet = this.model.data.places.map((place, number) => ({ place, number }))
+        .filter(({ place, number }) => place.mentions && !used.has(number) && place.precision !== 'country');
+    }
+
+    /** Draws what is in view; returns the boxes that are taken and the names to write. */
+    draw() {
+      const bounds = this.map.getBounds().pad(0.15);
+      this.from = bounds.getWest();
+      this.to = bounds.getEast();
+      this.layer.clearLayers();
+      this.taken = new Taken();
+      this.names = [];
+      const whole = this.to - this.from >= 360;
+      const box = whole ? [-180, -85, 180, 85] : [this.from, Math.max(-85, bounds.getSouth()), this.to, Math.min(85, bounds.getNorth())];
+      for (const found of this.clusters.getClusters(box, Math.max(0, Math.floor(this.map.getZoom())))) {
+        this.atCopies(found.geometry.coordinates, (lon, lat) => this.point(found, lon, lat));
+      }
+      for (const site of this.badges) {
+        this.atCopies([site.place.lon, site.place.lat], (lon, lat) => this.badge(site, lon, lat));
+      }
+      if (this.model.mentioned) {
+        for (const one of this.quiet) {
+          this.atCopies([one.place.lon, one.place.lat], (lon, lat) => this.mention(one, lon, lat));
+        }
+      }
+      return { taken: this.taken, names: this.names };
+    }
+
+    atCopies([lon, lat], draw) {
+      for (const shift of copies(lon, lon, this.from, this.to)) draw(lon + shift, lat);
+    }
+
+    point(found, lon, lat) {
+      const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
+      if (found.properties.cluster) {
+        this.taken.add(around(x, y, BUBBLE + 4, BUBBLE + 4));
+        this.marker(lon, lat, BUBBLE, BUBBLE, el('span', { class: 'bubble' }, String(found.properties.n)),
+          this.model.t('events_here', { n: found.properties.n }), () => this.actions.cluster(this.leaves(found), found, lon, lat));
+        return;
+      }
+      const site = this.points[found.properties.index];
+      const size = site.kind === 'ring' ? RING : DOT;
+      this.taken.add(around(x, y, size, size));
+      this.names.push({ text: site.place.name, x, y, away: size / 2 });
+      this.marker(lon, lat, size, size, this.dot(site), this.title(site), () => this.actions.site(site, lon, lat));
+    }
+
+    leaves(found) {
+      return this.clusters.getLeaves(found.properties.cluster_id, Infinity)
+        .map(({ properties }) => this.points[properties.index]);
+    }
+
+    badge(site, lon, lat) {
+      const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
+      const text = site.place.name;
+      const count = site.events.length > 1 ? String(site.events.length) : '';
+      const wide = Math.ceil(width(text, '600 12px system-ui, sans-serif') + (count ? 22 : 0) + 38);
+      let spot = placeBox(this.taken, x, y, wide, BADGE, TRIES);
+      const short = !spot;
+      if (short) spot = placeBox(this.taken, x, y, BADGE + (count ? 20 : 4), BADGE, TRIES) || { dx: 0, dy: 0, box: around(x, y, BADGE, BADGE) };
+      this.taken.add(spot.box);
+      const [left, top, right, bottom] = spot.box;
+      const content = el('span', { class: `badge badge-${site.kind} ${this.look(site)}` },
+        this.mark(site), short ? null : el('span', { class: 'badge-name' }, text),
+        count ? el('span', { class: 'badge-count' }, count) : null);
+      const at = this.map.layerPointToLatLng([(left + right) / 2, (top + bottom) / 2]);
+      this.marker(at.lng, at.lat, right - left, bottom - top, content, this.title(site), () => this.actions.site(site, at.lng, at.lat));
+    }
+
+    mention({ place, number }, lon, lat) {
+      const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
+      const box = around(x, y, MENTIONED, MENTIONED);
+      if (!this.taken.free(box)) return;
+      this.taken.add(box);
+      this.names.push({ text: place.name, x, y, away: MENTIONED / 2, quiet: true });
+      this.marker(lon, lat, 24, 24, el('span', { class: 'mentioned' + (place.shape ? ' mentioned-area' : '') }), place.name, () => this.actions.mention(number, lon, lat));
+    }
+
+    /** The sign of a site's events, or a neutral one where they are of several families. */
+    mark(site) {
+      const families = new Set(site.events.map(({ family }) => family));
+      return families.size === 1 ? sign(site.events[0].family) : el('span', { class: 'sign sign-many', 'aria-hidden': 'true' });
+    }
+
+    look(site) {
+      const families = new Set(site.events.map(({ family }) => family.id));
+      const open = site.events.every(({ status }) => status !== 'happened' && status !== 'ongoing');
+      const past = site.events.every(({ prominence }) => prominence === 'background');
+      return [families.size === 1 ? `family-${[...families][0]}` : 'family-many', open ? 'hollow' : '', past ? 'past' : ''].join(' ');
+    }
+
+    dot(site) {
+      const many = site.events.length > 1;
+      return el('span', { class: `${site.kind} ${this.look(site)}` },
+        el('span', { class: 'dot-core' }, many ? String(site.events.length) : sign(site.events[0].family)));
+    }
+
+    title(site) {
+      return site.events.length === 1 ? site.events[0].label
+        : this.model.t('events_at', { n: site.events.length, place: site.place.name });
+    }
+
+    marker(lon, lat, wide, high, content, title, act) {
+      // The list of events is the accessible twin: symbols are no tab stops.
+      const icon = L.divIcon({ className: 'symbol', html: content, iconSize: [wide, high] });
+      const marker = L.marker([lat, lon], { icon, keyboard: false, title, alt: title }).addTo(this.layer);
+      marker.on('click', act);
+    }
+
+    /** Whether a place has a symbol of its own at this zoom, not hidden in a bubble. */
+    alone(number) {
+      const zoom = Math.max(0, Math.floor(this.map.getZoom()));
+      const index = this.points.findIndex((site) => site.number === number);
+      if (index < 0) return true;
+      return this.clusters.getClusters([-180, -85, 180, 85], zoom)
+        .some(({ properties }) => !properties.cluster && properties.index === index);
+    }
+  }
+
+  geo.Symbols = Symbols;
+})(globalThis.geo = globalThis.geo || {});

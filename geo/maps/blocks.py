@@ -1,0 +1,83 @@
+"""How data and scripts get into the page: escaped JSON, and a policy that lists what may run.
+
+No text of an article passes a template, an HTML string or a JavaScript literal: folium and
+branca compile what they render a second time, so that `{{…}}` in a headline would be executed.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from branca.element import Element
+
+ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "&<>\u2028\u2029"})
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+class Verbatim(Element):
+    """An element that renders to its own text: nothing in it is ever taken for a template."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._text = text
+
+    def render(self, **kwargs: Any) -> str:
+        """The text, unchanged."""
+        del kwargs
+        return self._text
+
+
+def json_block(element_id: str, value: Any) -> str:
+    """A data block that no content can end early; the browser reads it, it never runs it.
+
+    Lone surrogates, which have no UTF-8 form, go out as JSON escapes.
+
+    >>> json_block("d", "</script>")
+    '<script type="application/json" id="d">"\\\\u003c/script\\\\u003e"</script>'
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8").translate(ESCAPED)
+    return f'<script type="application/json" id="{element_id}">{text}</script>'
+
+
+def script_block(code: str) -> str:
+    """An inline script of our own. Raises ValueError where the code would end its own block."""
+    if re.search(r"</script|<!--", code, re.IGNORECASE):
+        raise ValueError("This script holds '</script' or '<!--' and would break the page.")
+    return f"<script>{code}</script>"
+
+
+def policy(
+    html: str, *, image_hosts: Iterable[str] = (), script_and_style_hosts: Iterable[str] = ()
+) -> str:
+    """A Content-Security-Policy under which just the inline scripts of this HTML can run.
+
+    Nothing may be loaded or asked from anywhere, but images from `image_hosts` (map tiles that
+    the user asked for) and what folium plugins of the user link to.
+    """
+    hashes = dict.fromkeys(f"'sha256-{_digest(code)}'" for code in SCRIPT.findall(html))
+    links = " ".join(script_and_style_hosts)
+    fonts = links or "'none'"
+    return "; ".join(
+        " ".join(part.split())
+        for part in (
+            "default-src 'none'",
+            f"script-src {' '.join(hashes)} {links}",
+            f"style-src 'unsafe-inline' {links}",
+            f"img-src data: blob: {' '.join(image_hosts)}",
+            f"font-src {fonts}",
+            "connect-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _digest(code: str) -> str:
+    return base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,117 @@
+"""`EventMap`: a `folium.Map` that shows what a run found and saves itself as one offline file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import folium
+from folium.template import Template
+
+from geo.errors import OptionError, OutputError
+from geo.maps.article_data import TEXT_MODES, TextMode
+from geo.maps.base_map import fine_coast, world
+from geo.maps.page import Page, asset, families, strings
+from geo.maps.page_data import page_data, places_by_id
+from geo.maps.tile_layers import tile_layer
+from geo.records import Findings
+from geo.regions import load_regions
+from geo.tables import Analysis
+
+MAP_NAME = "map_events"
+"""Name of the Leaflet map in the page's script; folium would make a random one."""
+
+
+class EventMap(folium.Map):
+    """An interactive page: map, filters that are the legend, and the articles with marked words.
+
+    What is added to it as to any `folium.Map` is drawn too. Folium compiles the text of its own
+    elements as templates: never add one that holds words from an article.
+    """
+
+    _template = Template(asset("map.jinja"))
+
+    def __init__(
+        self,
+        analysis: Analysis | Findings,
+        *,
+        title: str | None = None,
+        text: TextMode = "full",
+        tiles: str | None = None,
+    ) -> None:
+        """Prepare the page.
+
+        `text` says how much of the articles the page carries: "full" for one's own use,
+        "evidence" for just the sentences behind the events, or "none". `tiles` names an
+        xyzservices provider, which will see what the reader looks at; None draws the base map
+        from the file itself. Raises OptionError for values that are not known.
+        """
+        if text not in TEXT_MODES:
+            raise OptionError(
+                f"No text mode {text!r}.", todo=f"Known: {', '.join(TEXT_MODES)}."
+            )
+        findings = analysis.findings if isinstance(analysis, Analysis) else analysis
+        layer = tile_layer(tiles) if tiles else None
+        super().__init__(location=(20, 0), zoom_start=2, tiles=None, zoom_control=False)
+        self._id = MAP_NAME.removeprefix("map_")
+        # Leaflet is inside the file; jQuery, Bootstrap and the icon fonts serve only popups and
+        # icons of folium's own, and would be asked from the network.
+        self.default_js = []
+        self.default_css = []
+        self._data = {
+            "title": title or _title(findings),
+            "map": self.get_name(),
+            "strings": strings(),
+            "families": list(families()),
+            "tiles": layer,
+            "world": world(),
+            "coast": fine_coast(findings.events, places_by_id(findings), load_regions()),
+            **page_data(findings, text=text, country_names=_country_names()),
+        }
+        page = Page(self._data, image_hosts=layer["hosts"] if layer else ())
+        page.add_child(self)
+
+    def save(
+        self, outfile: str | Path | Any, close_file: bool = True, **kwargs: Any
+    ) -> None:
+        """Write the page; a file appears whole or not at all.
+
+        Raises OutputError where it cannot be written.
+        """
+        if not isinstance(outfile, str | os.PathLike):
+            super().save(outfile, close_file, **kwargs)
+            return
+        html = self.get_root().render(**kwargs).encode("utf-8")
+        _write_whole(Path(outfile), html)
+
+
+def _title(findings: Findings) -> str:
+    if len(findings.articles) == 1:
+        return findings.articles[0].article.title or strings()["title_one"]
+    return strings()["title_many"].replace("{n}", str(len(findings.articles)))
+
+
+def _country_names() -> dict[str, str]:
+    return {region.country: region.name for region in load_regions().countries() if region.country}
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        half = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            half.chmod(0o644)
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
+    except OSError as problem:
+        raise OutputError(
+            f"The page cannot be written ({problem.strerror or problem}).",
+            where=str(path),
+            todo="Choose a folder that exists and that you may write to.",
+        ) from problem

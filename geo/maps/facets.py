@@ -1,0 +1,75 @@
+"""What an event is filtered by. *Where* and *who* are two facets and never mixed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from geo.records import Event, Participant, Place
+
+SEA = "~"
+"""First sign of a water's key: `~Pacific Ocean` for a basin, `~Pacific Ocean/Bering Sea`."""
+DISPUTED = "!"
+"""Key of places that several countries claim."""
+WIDE = "*"
+"""Key of regions that are neither one country nor water, such as the Middle East."""
+NOWHERE = "?"
+"""Key of events without a place on the map."""
+
+
+def where_keys(event: Event, places: Mapping[str, Place]) -> list[str]:
+    """Countries (ISO codes) and waters of all the event's places except scope, sorted.
+
+    A place off a coast counts under its country and under its sea.
+
+    >>> where_keys(Event(id="e", reports=()), {})
+    ['?']
+    """
+    keys = {
+        key
+        for report in event.reports
+        for item in report.places
+        if item.role != "scope" and item.place in places
+        for key in place_keys(places[item.place])
+    }
+    return sorted(keys) or [NOWHERE]
+
+
+def place_keys(place: Place) -> list[str]:
+    """Keys of one place: its country, its water, or that it is disputed."""
+    keys = [place.country] if place.country else []
+    if place.seas:
+        keys.append(sea_key(place.seas))
+    if not keys and place.claimants:
+        return [DISPUTED]
+    return keys or [WIDE]
+
+
+def sea_key(seas: tuple[str, ...]) -> str:
+    """Basin and narrowest water of a chain that runs from the widest to the narrowest.
+
+    >>> sea_key(("Pacific Ocean", "East China Sea", "Miyako Strait"))
+    '~Pacific Ocean/Miyako Strait'
+    """
+    basin, narrowest = seas[0], seas[-1]
+    return SEA + (basin if basin == narrowest else f"{basin}/{narrowest}")
+
+
+def who_keys(event: Event) -> list[str]:
+    """Countries of the actors and recipients, sorted; `?` where none is known."""
+    people: list[Participant] = [
+        participant
+        for report in event.reports
+        for participant in (*report.actors, *report.recipients)
+    ]
+    return sorted({p.country for p in people if p.country}) or [NOWHERE]
+
+
+def countries_of(keys: Iterable[Iterable[str]]) -> list[str]:
+    """The ISO codes among facet keys, sorted."""
+    return sorted({key for group in keys for key in group if key[:1].isalpha()})
+
+
+def facets(event: Event, places: Mapping[str, Place]) -> dict[str, Any]:
+    """The facets that are not columns of the exported table."""
+    return {"where": where_keys(event, places), "who": who_keys(event)}

@@ -1,0 +1,73 @@
+"""The first view: bounds around what the articles report, across the antimeridian where nearer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from geo.records import Event, Place
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north; east is over 180 where the view crosses the antimeridian."""
+
+WIDE_KINDS = frozenset({"country", "ocean", "continent", "area", "admin1", "world"})
+"""Kinds that say too little about where to look to be worth fitting the view to."""
+WIDE_DEGREES = 25.0
+"""A shape wider than this is no sea or strait to look at, but half an ocean."""
+
+
+def first_view(events: Iterable[Event], places: dict[str, Place]) -> Bounds | None:
+    """Bounds of the foreground places of settlement, strait or sea size.
+
+    Where there are none: of all the places of foreground events, then of all events. None where
+    no event has a place at all: then the whole world is shown.
+    """
+    everything = list(events)
+    foreground = [e for e in everything if e.reports and e.reports[0].prominence == "foreground"]
+    for chosen, small in ((foreground, True), (foreground, False), (everything, False)):
+        boxes = [
+            box
+            for place in _places(chosen, places)
+            for box in [place_bounds(place)]
+            if not small or (place.kind not in WIDE_KINDS and box[2] - box[0] <= WIDE_DEGREES)
+        ]
+        if boxes:
+            return enclosing(boxes)
+    return None
+
+
+def _places(events: Iterable[Event], places: dict[str, Place]) -> list[Place]:
+    ids = {
+        item.place: None
+        for event in events
+        for report in event.reports
+        for item in report.places
+        if item.role != "scope" and item.place in places
+    }
+    return [places[place_id] for place_id in ids if place_id]
+
+
+def place_bounds(place: Place) -> Bounds:
+    """Bounds of a place's shape, or its point as a box of no size."""
+    if place.geometry is None or place.geometry.is_empty:
+        return (place.lon, place.lat, place.lon, place.lat)
+    parts = getattr(place.geometry, "geoms", [place.geometry])
+    return enclosing([part.bounds for part in parts])
+
+
+def enclosing(boxes: Sequence[Bounds]) -> Bounds:
+    """The narrowest box around all boxes, going round the back of the globe where that is nearer.
+
+    >>> enclosing([(179.0, 0.0, 179.0, 0.0), (-179.0, 5.0, -179.0, 5.0)])
+    (179.0, 0.0, 181.0, 5.0)
+    """
+    # The view leaves out the widest empty gap between the boxes' longitudes.
+    spans = sorted((west, max(west, east)) for west, _, east, _ in boxes)
+    reach, gap, start = spans[0][1], -1.0, spans[0][0]
+    for west, east in spans[1:]:
+        if west - reach > gap:
+            gap, start = west - reach, west
+        reach = max(reach, east)
+    if spans[0][0] + 360 - reach >= gap:
+        start = spans[0][0]
+    east = max(e if w >= start else e + 360 for w, e in spans)
+    return (start, min(b[1] for b in boxes), east, max(b[3] for b in boxes))
