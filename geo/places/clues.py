@@ -1,0 +1,117 @@
+"""What the words around a mention say about its place: containers and the kind that is asked for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from geo.records import Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """Clues of one mention."""
+
+    container: int | None = None
+    """Index of the mention that names what it lies in: Texas for "Paris, Texas"."""
+    contained: int | None = None
+    """Index of the mention that lies in it: Paris for the same words."""
+    kinds: frozenset[str] = frozenset()
+    """Kinds of place that the words ask for; empty when they ask for none."""
+    word: str = ""
+    """The word that asks."""
+    dateline: bool = False
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindWords:
+    """Words that ask for a kind of place, from `geo/data/places/kinds.toml`."""
+
+    kinds: Mapping[str, frozenset[str]]
+    """Word in the singular → kinds of place."""
+    droppable: frozenset[str]
+    """Last words that a look-up may drop when the whole name is not held."""
+
+
+@lru_cache(maxsize=1)
+def kind_words() -> KindWords:
+    """Read the data file; the result is shared and never changed."""
+    path = files("geo") / "data" / "places" / "kinds.toml"
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return KindWords(
+        kinds={word: frozenset(kinds) for word, kinds in table["kinds"].items()},
+        droppable=frozenset(table["droppable"]),
+    )
+
+
+_NEXT = re.compile(r",\s+(?:in\s+)?$|\s\($|,?\s+in\s+(?:the\s+)?(?:US\s+state\s+of\s+)?$|\s-{1,2}\s$")
+_STRONG_NEXT = re.compile(r",\s+$|\s\($")
+_OF = re.compile(
+    r"(?:'s|\u2019s)?\s+(?:[a-z]+\s+)?(?:city|town|village|capital|port|suburb|hamlet|community|resort|"
+    r"province|region|district|state|island)(?:\s+city|\s+of|\s+town)?\s+$"
+)
+_AFTER = re.compile(r"(?:'s|\u2019s)?[\s-]+([A-Za-z]+)")
+_BEFORE = re.compile(r"([A-Za-z]+)\s+(?:of\s+)?(?:the\s+)?$")
+
+
+def clues(text: str, mentions: Sequence[Mention]) -> tuple[Clue, ...]:
+    """Clues for each mention, in order. `text` is the article's."""
+    containers: dict[int, int] = {}
+    for index, (mention, following) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        between = text[mention.end : following.start]
+        if len(between) > 30 or following.label == "NORP":
+            continue
+        if mention.label != "NORP" and _STRONG_NEXT.search(between) and len(between) < 4:
+            containers[index] = index + 1
+        elif _OF.fullmatch(between):
+            containers[index + 1] = index
+    contained = {container: inner for inner, container in containers.items()}
+    return tuple(
+        _clue(text, mention, containers.get(index), contained.get(index))
+        for index, mention in enumerate(mentions)
+    )
+
+
+def _clue(text: str, mention: Mention, container: int | None, contained: int | None) -> Clue:
+    word, kinds = asked_kind(text, mention)
+    return Clue(
+        container=container,
+        contained=contained,
+        kinds=kinds,
+        word=word,
+        dateline=mention.start < 3 or text[max(0, mention.start - 2) : mention.start] == "\n\n",
+    )
+
+
+def asked_kind(text: str, mention: Mention) -> tuple[str, frozenset[str]]:
+    """The word that asks for a kind of place, in the name or beside it, and the kinds."""
+    words = kind_words().kinds
+    own = mention.query.split()
+    if len(own) > 1:
+        for word in (own[-1], own[0]):
+            kinds = words.get(_singular(word.lower()))
+            if kinds:
+                return word.lower(), kinds
+    after = _AFTER.match(text, mention.end, mention.end + 30)
+    if after and after.group(1).islower():
+        kinds = words.get(_singular(after.group(1)))
+        if kinds:
+            return after.group(1), kinds
+    before = _BEFORE.search(text[max(0, mention.start - 30) : mention.start])
+    if before and text[max(0, mention.start - 4) : mention.start].rstrip().endswith("of"):
+        kinds = words.get(_singular(before.group(1).lower()))
+        if kinds:
+            return before.group(1).lower(), kinds
+    return "", frozenset()
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

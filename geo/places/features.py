@@ -1,0 +1,138 @@
+"""What speaks for a candidate: plain numbers, no decisions.
+
+Each feature lies between 0 and about 1. Their weights stand in `geo/data/places/weights.toml`;
+a ranker that is trained later takes the same numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.places.setting import Setting
+from geo.records import Candidate, Place
+
+NAMES: tuple[str, ...] = (
+    "population",
+    "first",
+    "largest",
+    "name",
+    "short",
+    "alternate",
+    "as_written",
+    "country",
+    "province",
+    "division",
+    "water",
+    "area",
+    "site",
+    "hamlet",
+    "country_share",
+    "country_absent",
+    "province_share",
+    "near",
+    "very_near",
+    "inside_named",
+    "not_inside_named",
+    "holds_named",
+    "kind_asked",
+    "kind_refused",
+    "capital_use",
+    "same_as_longer",
+)
+"""Names of the features, in the order of every vector."""
+
+WATERS = frozenset(
+    "ocean sea gulf bay strait channel sound inlet fjord lagoon passage reef waters river lake".split()
+)
+_AREAS = frozenset("area region continent islands island peninsula mountains desert".split())
+_DIVISIONS = frozenset("admin2 admin3 county district".split())
+_SITES = frozenset("airport base station port site".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One name of the article, with the clues of all its mentions."""
+
+    name: str
+    """Folded."""
+    query: str
+    kinds: frozenset[str]
+    containers: tuple[Candidate, ...] = ()
+    """Wide candidates of the names that are said to hold it."""
+    inner: tuple[Candidate, ...] = ()
+    """Candidates of the names that are said to lie in it."""
+    longer: frozenset[str] = frozenset()
+    """Ids of places that the article names in full with this name as a part."""
+    associative: bool = False
+    """Whether all its mentions are associative."""
+
+
+def vectors(
+    question: Question, candidates: Sequence[Candidate], setting: Setting
+) -> list[tuple[float, ...]]:
+    """One vector a candidate, in order."""
+    main = [c for c in candidates if c.match in ("name", "short", "abbreviation")]
+    largest = max((c.place.population or 0 for c in main), default=0)
+    return [
+        _vector(question, candidate, rank, largest, setting)
+        for rank, candidate in enumerate(candidates)
+    ]
+
+
+def _vector(
+    question: Question, candidate: Candidate, rank: int, largest: int, setting: Setting
+) -> tuple[float, ...]:
+    place = candidate.place
+    people = place.population or 0
+    kind = place.kind
+    main = candidate.match in ("name", "short", "abbreviation")
+    share = setting.country_share(question.name, place.country)
+    _, km = setting.nearest(question.name, place.lat, place.lon)
+    settlement = kind == "city"
+    inside = lies_in_any(place, question.containers)
+    return (
+        math.log10(people + 1) / 7 if settlement else 0.0,
+        1.0 if rank == 0 else 0.0,
+        1.0 if main and settlement and people and people == largest else 0.0,
+        1.0 if candidate.match == "name" else 0.0,
+        1.0 if candidate.match in ("short", "abbreviation") else 0.0,
+        1.0 if candidate.match == "alternate" else 0.0,
+        1.0 if candidate.matched_name == question.query else 0.0,
+        1.0 if kind == "country" else 0.0,
+        1.0 if kind == "admin1" else 0.0,
+        1.0 if kind in _DIVISIONS else 0.0,
+        1.0 if kind in WATERS else 0.0,
+        1.0 if kind in _AREAS else 0.0,
+        1.0 if kind in _SITES else 0.0,
+        1.0 if settlement and people < 1000 else 0.0,
+        math.sqrt(share),
+        1.0 if place.country and setting.countries and share == 0 else 0.0,
+        math.sqrt(setting.province_share(question.name, place.country, place.admin1)),
+        1.0 / (1.0 + km / 150.0),
+        1.0 if km < 40 else 0.0,
+        1.0 if inside else 0.0,
+        1.0 if question.containers and not inside else 0.0,
+        1.0 if any(lies_in(c.place, place) for c in question.inner) else 0.0,
+        1.0 if question.kinds and kind in question.kinds else 0.0,
+        1.0 if question.kinds and kind not in question.kinds else 0.0,
+        1.0 if question.associative and settlement and people > 300_000 else 0.0,
+        1.0 if place.id in question.longer else 0.0,
+    )
+
+
+def lies_in_any(place: Place, containers: Sequence[Candidate]) -> bool:
+    """Whether a place lies in the country or province that one of the candidates is."""
+    return any(lies_in(place, c.place) for c in containers)
+
+
+def lies_in(inner: Place, outer: Place) -> bool:
+    """Whether a place lies in a country or province, by name and country code."""
+    if inner.id == outer.id or inner.country is None or inner.country != outer.country:
+        return False
+    if outer.kind == "country":
+        return True
+    if outer.kind == "admin1":
+        return inner.kind != "country" and inner.admin1 in (outer.name, outer.admin1)
+    return False

@@ -1,0 +1,136 @@
+"""Why a place was chosen, or not, in a sentence for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.places.features import NAMES, Question
+from geo.places.rank import Weights
+from geo.places.setting import Setting
+from geo.records import Candidate, Place
+
+_INDEX = {name: index for index, name in enumerate(NAMES)}
+_ENOUGH = 0.4
+"""Points of difference that are worth a word."""
+
+KIND_WORDS = {"admin1": "province or state", "admin2": "district or county", "area": "region"}
+
+
+def why_chosen(
+    question: Question,
+    candidates: Sequence[Candidate],
+    vectors: Sequence[Sequence[float]],
+    best: int,
+    setting: Setting,
+    weights: Weights,
+    countries: dict[str, str],
+) -> str:
+    """One sentence: what set the chosen candidate apart from the others."""
+    place = candidates[best].place
+    rival = _rival(vectors, best, weights)
+    parts = [_headline(question, candidates, best)]
+    gains = []
+    for name, index in _INDEX.items():
+        other = vectors[rival][index] if rival is not None else 0.0
+        gain = weights.weights[index] * (vectors[best][index] - other)
+        if gain >= _ENOUGH:
+            gains.append((gain, name))
+    for _, name in sorted(gains, reverse=True)[:4]:
+        phrase = _phrase(name, question, place, setting, countries)
+        if phrase and phrase not in parts:
+            parts.append(phrase)
+    return "; ".join(parts[:3])
+
+
+def why_not(
+    question: Question,
+    candidate: Candidate,
+    vector: Sequence[float],
+    chosen: Sequence[float],
+    weights: Weights,
+) -> str:
+    """What a runner-up lacks."""
+    losses = [
+        (weights.weights[index] * (chosen[index] - vector[index]), name)
+        for name, index in _INDEX.items()
+    ]
+    worst = max(losses)[1]
+    people = candidate.place.population
+    return _LACKS.get(worst, "less speaks for it") + (
+        f" ({people:,} people)" if worst in ("population", "largest", "first") and people else ""
+    )
+
+
+_LACKS = {
+    "population": "smaller",
+    "largest": "not the largest of this name",
+    "first": "less prominent",
+    "name": "not its main name",
+    "short": "not its main name",
+    "alternate": "only another name of it",
+    "country": "no country",
+    "province": "no province",
+    "water": "no water",
+    "area": "no region",
+    "site": "no such site",
+    "country_share": "the article says nothing of its country",
+    "country_absent": "the article says nothing of its country",
+    "province_share": "the article says nothing of its province",
+    "near": "far from the article's other places",
+    "very_near": "far from the article's other places",
+    "inside_named": "does not lie where the words beside it say",
+    "not_inside_named": "does not lie where the words beside it say",
+    "holds_named": "the place named before it does not lie in it",
+    "kind_asked": "not the kind of place that the words ask for",
+    "kind_refused": "not the kind of place that the words ask for",
+    "same_as_longer": "not the place that the article names in full",
+    "hamlet": "a hamlet",
+}
+
+
+def _rival(vectors: Sequence[Sequence[float]], best: int, weights: Weights) -> int | None:
+    others = [index for index in range(len(vectors)) if index != best]
+    if not others:
+        return None
+    return max(
+        others,
+        key=lambda index: sum(
+            w * x for w, x in zip(weights.weights, vectors[index], strict=True)
+        ),
+    )
+
+
+def _headline(question: Question, candidates: Sequence[Candidate], best: int) -> str:
+    place, count = candidates[best].place, len(candidates)
+    if count == 1:
+        return f"the only place that the gazetteer holds as {question.query}"
+    same_kind = [c.place.population or 0 for c in candidates if c.place.kind == "city"]
+    if place.kind == "city" and place.population and place.population == max(same_kind):
+        return f"most populous of {count} places named {question.query}"
+    return f"one of {count} places named {question.query}"
+
+
+def _phrase(
+    name: str, question: Question, place: Place, setting: Setting, countries: dict[str, str]
+) -> str:
+    country = countries.get(place.country or "", place.country or "")
+    if name in ("country", "province", "water", "area", "site"):
+        return f"a {KIND_WORDS.get(place.kind, place.kind)} comes before settlements of its name"
+    if name in ("country_share", "country_absent") and country:
+        return f"the article is about {country}"
+    if name == "province_share":
+        return f"the article names other places in {place.admin1}"
+    if name in ("near", "very_near"):
+        anchor, km = setting.nearest(question.name, place.lat, place.lon)
+        return f"{km:.0f} km from {anchor.title}, which the article also names" if anchor else ""
+    if name in ("inside_named", "not_inside_named"):
+        return f"lies in {question.containers[0].place.name}, named beside it"
+    if name == "holds_named":
+        return f"{question.inner[0].place.name}, named before it, lies in it"
+    if name in ("kind_asked", "kind_refused") and place.kind in question.kinds:
+        return f"the words ask for a place of its kind ({KIND_WORDS.get(place.kind, place.kind)})"
+    if name == "same_as_longer":
+        return "the article names it in full elsewhere"
+    if name in ("name", "as_written"):
+        return "its main name"
+    return ""
