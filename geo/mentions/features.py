@@ -134,6 +134,10 @@ class Facts:
     """Whether the words around it make it a ship's name."""
     vessel_elsewhere: bool
     furniture: bool
+    site: bool
+    """Whether its last word ends names of buildings or sites."""
+    cut: bool
+    """Whether it is an abbreviation with a full stop, such as "Pct."."""
     institution: bool
     """Whether a capitalised word after it, or before "of", names an institution."""
 
@@ -186,6 +190,8 @@ def facts_of(span: Found, line: Line, book: NameBook, evidence: Evidence) -> Fac
         vessel=_is_vessel(line, span, previous),
         vessel_elsewhere=lower in evidence.vessels,
         furniture=evidence.in_furniture(span.start, span.end),
+        site=len(words) > 1 and words[-1].lower in lists.sites,
+        cut=len(text) < 5 and _is_cut(line, span),
         institution=_is_institution(line, span, following),
     )
 
@@ -228,6 +234,8 @@ def _is_located(line: Line, span: Found, previous: Word | None) -> bool:
     cues = vocabulary().place_prepositions
     if previous.lower in cues:
         return True
+    if previous.lower in _PARTIES and line.before(span.start, 1) == "-":
+        return True
     if previous.lower in ("the", "of") and span.first >= 2:
         earlier = line.words[span.first - 2]
         return previous.glued and (
@@ -238,6 +246,7 @@ def _is_located(line: Line, span: Found, previous: Word | None) -> bool:
     return False
 
 
+_PARTIES = frozenset({"r", "d", "i", "dfl", "gop"})
 _OF_PLACE = frozenset(
     "city town village capital north south east west suburb suburbs outskirts streets part parts "
     "northeast northwest southeast southwest county province state region district coast kilometers "
@@ -267,7 +276,10 @@ _DATELINE = re.compile(r"(?:,\s[A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w /]{1,20}\)\s*
 
 def _is_dateline(line: Line, span: Found) -> bool:
     begins = span.start - line.start < 4
-    return begins and span.end - span.start > 2 and bool(_DATELINE.match(line.after(span.end, 60)))
+    text = line.slice(span.start, span.end)
+    if not begins and not (text.isupper() and re.search(r"[.?!]\s+$|\n$", line.before(span.start, 3))):
+        return False
+    return len(text) > 2 and bool(_DATELINE.match(line.after(span.end, 60)))
 
 
 def _is_dotted_title(line: Line, start: int) -> bool:
@@ -281,6 +293,13 @@ def _after_given_name(line: Line, span: Found, previous: Word | None, book: Name
     if previous.lower in vocabulary().given_names:
         return not book.facts(line.slice(previous.start, span.end)).known
     return previous.token.ent_type_ == "PERSON"
+
+
+def _is_cut(line: Line, span: Found) -> bool:
+    if not re.match(r"\.\s+[A-Z0-9]", line.after(span.end, 3)):
+        return False
+    index = span.last
+    return index < len(line.words) and not line.words[index].token.is_sent_start
 
 
 def _is_vessel(line: Line, span: Found, previous: Word | None) -> bool:

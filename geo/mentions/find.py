@@ -120,7 +120,8 @@ _FIRST = {"COORD": 0, "ABBR": 1, "ROAD": 1}
 
 def _precedence(proposal: Proposal) -> tuple[int, int, int]:
     found = proposal.found
-    return _FIRST.get(found.label, 2), found.start - found.end, found.start
+    sure = proposal.facts.name.known or found.label in ("DESIG", "DEM")
+    return _FIRST.get(found.label, 2 if sure else 3), found.start - found.end, found.start
 
 
 def _mentions(

@@ -48,9 +48,11 @@ def judge(facts: Facts) -> Verdict:
     return Verdict(accepted=False, rule="nothing", reason="nothing around it says that it is a place")
 
 
-_SURE = frozenset({"model and gazetteer", "exact org cued", "no entity, cued", "exact org strong"})
+_TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_SURE = frozenset({"model and gazetteer", "known, cued", "untagged, cued", "known widely"})
 _WEAK = frozenset(
-    {"no entity, other", "exact other", "organisation", "people", "inside place", "nothing", "date"}
+    {"untagged", "other name", "organisation", "people", "inside place", "nothing", "date"}
+    | {"unknown word"}
 )
 
 
@@ -99,56 +101,184 @@ def _acronym(f: Facts) -> bool:
     return f.upper and not f.shouting and f.words == 1 and len(f.text) <= 5 and not f.dateline
 
 
+def _abbreviated(f: Facts) -> bool:
+    return f.cut and f.words == 1 and f.label in ("GAZ", "GPE", "LOC", "FAC") and not f.upper
+
+
+def _ordinary(f: Facts) -> bool:
+    if not f.common or f.name.wide and f.upper:
+        return False
+    if f.label in ("GAZ", "COORD"):
+        model = f.entity in ("GPE", "LOC") and f.proper and not f.written_small
+        return not (f.contained or (f.located and model))
+    return f.label in ("GPE", "LOC", "FAC", "NORP") and not (f.contained or f.name.wide)
+
+
+def _nested_start(f: Facts) -> bool:
+    """Whether a nested name begins the organisation's, or follows "of"."""
+    lists = vocabulary()
+    if not f.name.known or not f.proper or f.text.lower() in lists.institutions:
+        return False
+    if f.text.lower() in lists.designators or (f.before_capital and not f.name.wide):
+        return False
+    return f.name.main or f.name.alternate_population >= MAJOR or f.place_votes > 0
+
+
+def _town_office(f: Facts) -> bool:
+    """ "Dublin City" of "Dublin City Council": the town's name is shorter."""
+    return (
+        f.words > 1
+        and not f.name.main
+        and f.after_capital
+        and f.text.rsplit(maxsplit=1)[-1].lower() in ("city", "town", "state")
+    )
+
+
 RULES: tuple[Rule, ...] = (
     Rule("furniture", False, "in a byline, credit or agency line", lambda f: f.furniture),
     Rule("abbreviation", True, "a state's abbreviation", lambda f: f.label == "ABBR"),
+    Rule("abbreviated word", False, "an abbreviation of an ordinary word", _abbreviated),
     Rule(
-        "demonym", True, "the people or the adjective of a place",
-        lambda f: f.demonym and not (f.name.main and f.name.wide and not f.label == "DEM"),
+        "demonym",
+        True,
+        "the people or the adjective of a place",
+        lambda f: f.demonym and not (f.name.main and f.name.wide and f.label != "DEM"),
     ),
     Rule("brand", False, "part of a fixed name that is no place", _brand),
     Rule(
-        "vessel", False, "a ship's name",
-        lambda f: f.vessel and f.name.kind != "country" or (f.vessel_elsewhere and not _cued(f)),
+        "vessel",
+        False,
+        "a ship's name",
+        lambda f: (f.vessel and f.name.kind != "country") or (f.vessel_elsewhere and not _cued(f)),
     ),
-    Rule("person", False, "part of a person's name", _person),
-    Rule("people", False, "a group of people, not of one place", lambda f: f.label == "NORP" and not f.name.wide),
     Rule(
-        "common", False, "an ordinary word",
-        lambda f: f.common and f.label == "GAZ" and not (f.contained or (f.located and f.proper and f.entity in ("GPE", "LOC"))),
+        "designator",
+        True,
+        "its last or first word says what it is",
+        lambda f: f.label == "DESIG",
     ),
     Rule("road", True, "a road", lambda f: f.label == "ROAD"),
-    Rule("designator", True, "its last or first word says what it is", lambda f: f.label == "DESIG"),
+    Rule("person", False, "part of a person's name", _person),
     Rule(
-        "acronym", False, "an acronym that is no country's or state's",
+        "people",
+        False,
+        "a group of people, not of one place",
+        lambda f: f.label == "NORP" and not f.name.wide,
+    ),
+    Rule("common", False, "an ordinary word", _ordinary),
+    Rule("coordinated", True, "shares its last word with the name after it", lambda f: f.label == "COORD"),
+    Rule(
+        "acronym",
+        False,
+        "an acronym that is no country's or state's",
         lambda f: _acronym(f) and not f.name.wide,
     ),
-    Rule("model and gazetteer", True, "a known name that the language model takes for a place",
-         lambda f: f.entity in ("GPE", "LOC", "FAC") and f.cover == "exact" and f.name.known),
-    Rule("model gpe", True, "the language model takes it for a place",
-         lambda f: f.label == "GPE" and not f.named_person),
-    Rule("model loc", True, "the language model takes it for a place",
-         lambda f: f.label == "LOC"),
-    Rule("model fac", True, "the language model takes it for a building or site",
-         lambda f: f.label == "FAC"),
-    Rule("organisation in a place", True, "the place in an institution's name",
-         lambda f: f.entity in ("ORG", "FAC", "EVENT", "WORK_OF_ART", "PERSON") and f.cover == "inside" and f.institution and f.name.known),
-    Rule("organisation of a wide place", True, "the country or province in an organisation's name",
-         lambda f: f.entity in ("ORG", "FAC", "EVENT", "GPE", "LOC") and f.cover == "inside" and f.name.wide and f.name.main),
-    Rule("organisation", False, "part of an organisation's name",
-         lambda f: f.entity in ("ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC") and f.cover != "exact"),
-    Rule("inside place", False, "part of a longer name", lambda f: f.cover == "inside" and f.entity in ("GPE", "LOC", "DATE", "TIME", "NORP")),
-    Rule("exact org cued", True, "a known name where a place is meant",
-         lambda f: f.cover == "exact" and f.entity in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "NORP") and f.name.known and _cued(f) and f.proper),
-    Rule("exact org strong", True, "a widely known place",
-         lambda f: f.cover == "exact" and f.entity in ("ORG", "PERSON", "PRODUCT", "NORP") and _strong_name(f)),
-    Rule("exact other", False, "a person or an organisation", lambda f: f.cover == "exact" and f.entity != "DATE"),
-    Rule("date", False, "part of a date or a number", lambda f: f.entity in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")),
-    Rule("no entity, cued", True, "a known name where a place is meant",
-         lambda f: not f.entity and f.proper and f.name.known and _cued(f)),
-    Rule("no entity, institution", True, "the place in an institution's name",
-         lambda f: not f.entity and f.proper and f.name.known and f.institution),
-    Rule("no entity, strong", True, "a widely known place",
-         lambda f: not f.entity and f.proper and _strong_name(f)),
-    Rule("no entity, other", False, "nothing around it says that it is a place", lambda f: True),
+    Rule("town office", False, "the town's name is shorter", _town_office),
+    Rule(
+        "model and gazetteer",
+        True,
+        "a known name that the language model takes for a place",
+        lambda f: f.entity in ("GPE", "LOC", "FAC") and f.cover == "exact" and f.name.known,
+    ),
+    Rule(
+        "unknown word",
+        False,
+        "no gazetteer holds it, and nothing around it says that it is a place",
+        lambda f: (
+            f.label in ("GPE", "LOC", "FAC")
+            and not f.name.known
+            and (f.words == 1 or f.words > 2)
+            and not _cued(f)
+            and not f.site
+        ),
+    ),
+    Rule(
+        "model gpe",
+        True,
+        "the language model takes it for a place",
+        lambda f: f.label == "GPE" and not f.named_person,
+    ),
+    Rule("model loc", True, "the language model takes it for a place", lambda f: f.label == "LOC"),
+    Rule(
+        "model fac",
+        True,
+        "the language model takes it for a building or site",
+        lambda f: f.label == "FAC" and f.site,
+    ),
+    Rule(
+        "organisation in a place",
+        True,
+        "the place in an institution's name",
+        lambda f: (
+            f.entity in ("ORG", "FAC", "EVENT", "WORK_OF_ART", "PERSON", "LAW")
+            and f.cover == "inside"
+            and f.institution
+            and _nested_start(f)
+        ),
+    ),
+    Rule(
+        "organisation of a wide place",
+        True,
+        "the country or province in an organisation's name",
+        lambda f: (
+            f.entity in ("ORG", "FAC", "EVENT", "GPE", "LOC")
+            and f.cover == "inside"
+            and f.name.wide
+            and f.name.main
+            and f.proper
+        ),
+    ),
+    Rule(
+        "organisation",
+        False,
+        "part of an organisation's name",
+        lambda f: (
+            f.entity in ("ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "FAC")
+            and f.cover != "exact"
+        ),
+    ),
+    Rule(
+        "inside place",
+        False,
+        "part of a longer name",
+        lambda f: f.cover == "inside" and f.entity in ("GPE", "LOC", "NORP"),
+    ),
+    Rule(
+        "known, cued",
+        True,
+        "a known name where a place is meant",
+        lambda f: f.cover == "exact" and f.name.known and _cued(f) and f.proper,
+    ),
+    Rule(
+        "known widely",
+        True,
+        "a widely known place",
+        lambda f: f.cover == "exact" and _strong_name(f) and f.entity not in _TIMES,
+    ),
+    Rule(
+        "date",
+        False,
+        "part of a date or a number",
+        lambda f: f.entity in _TIMES,
+    ),
+    Rule("other name", False, "a person or an organisation", lambda f: f.cover == "exact"),
+    Rule(
+        "untagged, cued",
+        True,
+        "a known name where a place is meant",
+        lambda f: f.proper and f.name.known and _cued(f),
+    ),
+    Rule(
+        "untagged institution",
+        True,
+        "the place in an institution's name",
+        lambda f: f.institution and _nested_start(f),
+    ),
+    Rule(
+        "untagged, known widely",
+        True,
+        "a widely known place",
+        lambda f: f.proper and _strong_name(f),
+    ),
+    Rule("untagged", False, "nothing around it says that it is a place", lambda f: not f.entity),
 )

@@ -22,10 +22,12 @@ class GazetteerNames:
         for index, word in enumerate(line.words):
             if not word.capital:
                 continue
-            last = longest_match(line, index, gazetteer)
-            if last > max(covered, index):
-                covered = last
+            matches = known_from(line, index, gazetteer)
+            if not matches or matches[-1] <= covered:
+                continue
+            for last in matches[-2:] if _is_office(line, matches[-1]) else matches[-1:]:
                 yield found(line, index, last, label="GAZ", by=self.name)
+            covered = matches[-1]
 
 
 class Demonyms:
@@ -48,10 +50,15 @@ class Demonyms:
                     break
 
 
-def longest_match(line: Line, first: int, gazetteer: Gazetteer) -> int:
-    """Index after the last word of the longest known name from `first`, or `first`."""
+def _is_office(line: Line, last: int) -> bool:
+    """Whether the name may be cut short: "Dublin City" of "Dublin City Council"."""
+    return line.words[last - 1].lower in ("city", "town", "state")
+
+
+def known_from(line: Line, first: int, gazetteer: Gazetteer) -> list[int]:
+    """Indices after the last words of the known names that begin at `first`, shortest first."""
     particles = vocabulary().particles
-    best = first
+    ends: list[int] = []
     words = line.words
     for last in range(first + 1, min(first + LONGEST_NAME, len(words)) + 1):
         word = words[last - 1]
@@ -61,7 +68,7 @@ def longest_match(line: Line, first: int, gazetteer: Gazetteer) -> int:
             break
         name = name_of(line, first, last)
         if (word.capital or word.text[0].isdigit()) and gazetteer.knows(name):
-            best = last
+            ends.append(last)
         if not gazetteer.begins(name):
             break
-    return best
+    return ends

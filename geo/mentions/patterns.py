@@ -1,4 +1,4 @@
-"""Proposals from the shape of the words: "Lexington, Ky.", "Kanawha County", "Highway 19"."""
+"""Proposals from the shape of the words: "Lexington, Ky.", "Kanawha County", "County Road 19"."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from geo.mentions.words import Line
 
 _AFTER_TOWN = re.compile(r"(?:\b[A-Z][\w'.-]*,\s|\b[A-Z][\w'-]+\s\(|\b[DRI]-)$")
 _ROAD = re.compile(
-    r"\b(?:(?:[A-Z]\w+ )?(?:County|State|Farm) )?"
-    r"(?:Highway|Hwy\.?|Route|Rte\.?|Interstate|Road|Autoroute|Motorway)s?[ -][A-Z]?-?\d{1,4}[A-Z]?\b"
-    r"|\b(?:I|US|U\.S\.|SR|FM|A|M|B)-\d{1,4}\b|\b[AM]\d{1,4}\b(?! (?:size|paper))"
-    r"|\b(?:[NSEW]\. )?(?:[A-Z][a-z]+ ){1,2}(?:St|Ave|Rd|Blvd|Dr|Ln|Hwy|Pkwy)\."
+    r"\b(?:County|State|Farm) Road [A-Z]?\d{1,4}[A-Z]?\b"
+    r"|\b[AM]\d{1,4}\b(?! (?:size|paper))"
+    r"|\b(?:[NSEW]\. )?(?:[A-Z][a-z]+ ){1,2}(?:St|Ave|Rd|Blvd|Ln|Pkwy)\."
 )
 _ARTICLES = frozenset({"the", "a", "an", "in", "at", "of", "and", "on", "to", "for", "from", "this"})
 
@@ -40,7 +39,7 @@ class Abbreviations:
 
 
 class Roads:
-    """Numbered and abbreviated roads: "Highway 19", "I-45", "Cedar St."."""
+    """Numbered and abbreviated roads: "County Road 19", "A40", "Cedar St."."""
 
     name = "roads"
 
@@ -63,7 +62,7 @@ class Designators:
                 continue
             if word.lower in lists.designators:
                 first = _run_before(line, index)
-                if first < index:
+                if first < index and not _goes_on(line, index):
                     yield found(line, first, index + 1, label="DESIG", by=self.name)
             if word.lower in lists.leading_designators and index + 1 < len(line.words):
                 after = line.words[index + 1]
@@ -71,6 +70,15 @@ class Designators:
                     yield found(line, index, index + 2, label="DESIG", by=self.name)
 
 
+def _goes_on(line: Line, index: int) -> bool:
+    """Whether a longer name swallows it: "Florida Highway Patrol"; counties stay places."""
+    if line.words[index].lower in _STAYS or index + 1 >= len(line.words):
+        return False
+    following = line.words[index + 1]
+    return following.glued and following.capital
+
+
+_STAYS = frozenset({"county", "parish", "township", "beach", "river", "hills", "province", "island"})
 _SURE_IN_HEADLINES = frozenset({"county", "island", "islands", "province", "township", "parish"})
 
 

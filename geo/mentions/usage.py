@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RULES_NESTED = frozenset(
-    {"demonym", "organisation in a place", "organisation of a wide place", "no entity, institution"}
+    {"demonym", "organisation in a place", "organisation of a wide place", "untagged institution"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})

@@ -33,6 +33,8 @@ class Vocabulary:
     """Capitalised word that ends a place's name ("County") → kind of place."""
     leading_designators: Mapping[str, str]
     """Capitalised word that begins a place's name ("Lake") → kind of place."""
+    sites: frozenset[str]
+    """Words that end the name of a building or site."""
     shared_heads: frozenset[str]
     """Plural or singular words that several coordinated names may share ("regions")."""
     speech_verbs: frozenset[str]
@@ -68,6 +70,7 @@ def vocabulary() -> Vocabulary:
         generics=cues["generics"],
         designators=cues["designators"],
         leading_designators=cues["leading_designators"],
+        sites=frozenset(cues["sites"]["words"]),
         shared_heads=frozenset(cues["shared_heads"]),
         speech_verbs=frozenset(cues["speech_verbs"]),
         pressure_words=frozenset(cues["pressure_words"]),

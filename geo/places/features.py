@@ -89,7 +89,7 @@ def _vector(
     kind = place.kind
     main = candidate.match in ("name", "short", "abbreviation")
     share = setting.country_share(question.name, place.country)
-    _, km = setting.nearest(question.name, place.lat, place.lon)
+    _, km = setting.nearest(question.name, place)
     settlement = kind == "city"
     inside = lies_in_any(place, question.containers)
     return (

@@ -121,7 +121,7 @@ def _phrase(
     if name == "province_share":
         return f"the article names other places in {place.admin1}"
     if name in ("near", "very_near"):
-        anchor, km = setting.nearest(question.name, place.lat, place.lon)
+        anchor, km = setting.nearest(question.name, place)
         return f"{km:.0f} km from {anchor.title}, which the article also names" if anchor else ""
     if name in ("inside_named", "not_inside_named"):
         return f"lies in {question.containers[0].place.name}, named beside it"

@@ -164,7 +164,10 @@ def _question(
         for other, candidates in found.items()
         if other != name and (other.startswith(name + " ") or other.endswith(" " + name))
         for c in candidates[:1]
+        if c.match == "name" and c.place.kind != "country"
     )
+    if any(c.match == "name" and c.place.kind in ("country", "admin1") for c in found[name]):
+        longer = frozenset()
     return Question(
         name=name,
         query=mentions[indices[0]].query,

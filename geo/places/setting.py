@@ -32,6 +32,8 @@ class Anchor:
 
     name: str
     title: str
+    place: str
+    """Id of the place."""
     lat: float
     lon: float
     weight: float
@@ -68,11 +70,12 @@ class Setting:
             return 0.0
         return max(0.0, self.provinces.get(key, 0.0) - own.get(key, 0.0)) / total
 
-    def nearest(self, name: str, lat: float, lon: float) -> tuple[Anchor | None, float]:
-        """The nearest anchor of another name, and the distance in km."""
+    def nearest(self, name: str, place: Place) -> tuple[Anchor | None, float]:
+        """The nearest anchor of another name and place, and the distance in km."""
+        lat, lon = place.lat, place.lon
         best, found = float("inf"), None
         for anchor in self.anchors:
-            if anchor.name != name and abs(anchor.lat - lat) < 10:
+            if anchor.name != name and anchor.place != place.id and abs(anchor.lat - lat) < 10:
                 km = rough_km(anchor.lat, anchor.lon, lat, lon)
                 if km < best:
                     best, found = km, anchor
@@ -101,7 +104,7 @@ def gather_setting(votes: Iterable[Vote]) -> Setting:
                 own_provinces[vote.name][key] += vote.weight
         if place.kind in _POINTLIKE:
             anchors[place.id + vote.name] = Anchor(
-                name=vote.name, title=place.name, lat=place.lat, lon=place.lon, weight=vote.weight
+                name=vote.name, title=place.name, place=place.id, lat=place.lat, lon=place.lon, weight=vote.weight
             )
     heaviest = sorted(anchors.values(), key=lambda a: (-a.weight, a.name))[:_ANCHORS]
     return Setting(
