@@ -1,0 +1,16 @@
+"""Inputs as people have them → `Article`: text, metadata and publication date."""
+
+from geo.articles.drafts import AnalyzedLine
+from geo.articles.furniture import Furniture, find_furniture
+from geo.articles.publication_dates import PublicationDate, publication_date
+from geo.articles.reader import read_articles, read_inputs
+
+__all__ = [
+    "AnalyzedLine",
+    "Furniture",
+    "PublicationDate",
+    "find_furniture",
+    "publication_date",
+    "read_articles",
+    "read_inputs",
+]

@@ -1,0 +1,191 @@
+"""What a user names on the command line → bytes: files, folders, globs and standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from geo.articles import pages, tables
+from geo.articles.binary import refuse_binary
+from geo.articles.drafts import Item, Reader
+from geo.errors import InputError
+from geo.records import Skipped
+
+LARGEST = 50_000_000
+"""Bytes of the largest file; JSON Lines are read line by line and may be larger."""
+STANDARD_INPUT = "-"
+_READERS: dict[str, Reader] = {
+    ".csv": tables.read_csv,
+    ".htm": pages.read_page,
+    ".html": pages.read_page,
+    ".json": tables.read_json,
+    ".parquet": tables.read_parquet,
+    ".tab": tables.read_csv,
+    ".tsv": tables.read_csv,
+    ".xhtml": pages.read_page,
+}
+_JSON_LINES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
+_NEVER_ARTICLES = frozenset(
+    {
+        *(".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff"),
+        *(".eot", ".otf", ".ttf", ".woff", ".woff2", ".webp"),
+        *(".mov", ".mp3", ".mp4", ".wav", ".webm"),
+        *(".css", ".js", ".json5", ".map", ".mjs", ".py", ".lock", ".log"),
+        *(".toml", ".yaml", ".yml"),
+        *(".cpg", ".dbf", ".geojson", ".gpkg", ".kml", ".prj", ".shp", ".shx"),
+    }
+)
+"""What lies beside saved pages and outputs; passed over in a folder, tried when named itself."""
+
+
+def drafts(name: str) -> Iterator[Item]:
+    """Everything that one named input holds, in order; what cannot be read is a `Skipped`."""
+    if name == STANDARD_INPUT:
+        yield from _standard_input()
+        return
+    path = Path(name)
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except (OSError, ValueError):  # a name with a null byte, or longer than a name may be
+        is_folder = exists = False
+    if is_folder:
+        yield from _folder(path, name)
+    elif exists:
+        yield from _file(path, name)
+    elif any(sign in name for sign in "*?["):
+        yield from _glob(name)
+    else:
+        yield Skipped(
+            where=_short(name),
+            what="There is no such file or folder.",
+            todo="Check the spelling and the folder that you are in.",
+        )
+
+
+def _glob(name: str) -> Iterator[Item]:
+    # Path.glob refuses absolute patterns.
+    found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
+    if not found:
+        yield Skipped(
+            where=_short(name),
+            what="Nothing matches this pattern.",
+            todo="Check the pattern; * stands for any part of a name, ** for any folders.",
+        )
+    for match in found:
+        if Path(match).is_dir():
+            yield from _folder(Path(match), match)
+        else:
+            yield from _file(Path(match), match)
+
+
+def _folder(path: Path, name: str) -> Iterator[Item]:
+    """Files below a folder, sorted by name; hidden ones and pictures are passed over."""
+    files = list(_files_below(path))
+    for file in files:
+        inner = file.relative_to(path).as_posix()
+        yield from _file(file, f"{name.rstrip('/')}/{inner}" if name != "." else inner)
+    if not files:
+        yield Skipped(
+            where=name,
+            what="This folder holds no article.",
+            todo="Put text, HTML, JSON Lines, CSV or Parquet files into it.",
+        )
+
+
+def _files_below(path: Path) -> Iterator[Path]:
+    for folder, inner, names in os.walk(path):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() not in _NEVER_ARTICLES:
+                yield Path(folder) / name
+
+
+def _file(path: Path, where: str) -> Iterator[Item]:
+    suffix = path.suffix.lower()
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISFIFO(status.st_mode):
+            yield Skipped(
+                where=where, what="This is no file with words in it.", todo="Name a file."
+            )
+            return
+        if suffix in _JSON_LINES:
+            with path.open("rb") as lines:
+                yield from tables.read_json_lines(_bounded(lines), where)
+            return
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except OSError as error:
+        yield Skipped(
+            where=where,
+            what=f"This file cannot be read: {error.strerror or error}.",
+            todo="Check that it exists and that you may read it.",
+        )
+        return
+    yield from _content(raw, where, _READERS.get(suffix))
+
+
+def _standard_input() -> Iterator[Item]:
+    raw = sys.stdin.buffer.read(LARGEST + 1)
+    yield from _content(raw, "standard input", None)
+
+
+def _content(raw: bytes, where: str, reader: Reader | None) -> Iterator[Item]:
+    if len(raw) > LARGEST:
+        yield Skipped(
+            where=where,
+            what=f"This is larger than {LARGEST // 1_000_000} MB.",
+            todo="Split it, or convert it to JSON Lines, which may be larger.",
+        )
+        return
+    if not raw.strip():
+        yield Skipped(where=where, what="This is empty.", todo="Give a file with words in it.")
+        return
+    if raw.startswith(b"PAR1"):
+        reader = tables.read_parquet
+    elif reader is not tables.read_parquet:
+        refused = refuse_binary(raw, where)
+        if refused is not None:
+            yield refused
+            return
+    try:
+        yield from (reader or _recognised(raw))(raw, where)
+    except InputError as error:
+        yield Skipped(where=where, what=error.what, todo=error.todo or "")
+
+
+def _recognised(raw: bytes) -> Reader:
+    """The reader for bytes without a telling name: HTML, JSON Lines or plain text."""
+    start = raw[:2000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if re.match(rb'(?:\[\s*)?\{\s*"', start):
+        return tables.read_json
+    lowered = start.lower()
+    if lowered.startswith((b"<!doctype html", b"<html")) or b"<html" in lowered[:1000]:
+        return pages.read_page
+    return pages.read_text
+
+
+def _bounded(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """Lines of a file; reading stops where one alone is larger than a file may be."""
+    read = getattr(lines, "readline", None)
+    while read is not None:
+        line: bytes = read(LARGEST + 1)
+        if not line:
+            return
+        if len(line) > LARGEST:
+            raise InputError(
+                f"A line is larger than {LARGEST // 1_000_000} MB.",
+                todo="Write one article a line.",
+            )
+        yield line
+
+
+def _short(name: str) -> str:
+    """A name that fits into a message; one with line breaks is surely not a name."""
+    plain = " ".join(name.replace("\x00", "\\0").split())
+    return plain if len(plain) <= 200 else f"{plain[:199]}…"

@@ -1,0 +1,176 @@
+"""Tables of articles: JSON Lines, JSON, CSV and Parquet, one article a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from geo.articles.decoding import decode
+from geo.articles.drafts import AnalyzedLine, Draft, Item, fingerprint
+from geo.articles.fields import columns, missing_text, row_values
+from geo.records import Skipped
+
+SCHEMA = "geo/1"
+"""The mark of an analysed article."""
+LONGEST_CELL = 50_000_000
+"""Code points of the longest cell of a CSV file."""
+
+
+def read_json_lines(lines: Iterable[bytes], where: str) -> Iterator[Item]:
+    """One JSON object a line; a broken line is reported and the next one read."""
+    for number, raw in enumerate(lines, start=1):
+        line = raw.strip()
+        if not line or line == b"\xef\xbb\xbf":
+            continue
+        here = f"{where}, line {number}"
+        try:
+            # A single line is too short to guess an encoding from: JSON is UTF-8 by its standard.
+            value = json.loads(line.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            yield Skipped(
+                where=here,
+                what=f"This line is not UTF-8 (byte {error.start}); JSON Lines must be.",
+                todo="Save the file again as UTF-8.",
+            )
+            continue
+        except (json.JSONDecodeError, RecursionError, ValueError) as error:
+            yield _broken_json(here, error)
+            continue
+        yield from _json_article(value, here, line)
+
+
+def read_json(raw: bytes, where: str) -> Iterator[Item]:
+    """A JSON file: one object, a list of objects, or JSON Lines after all."""
+    text = decode(raw)
+    try:
+        value = json.loads(text)
+    except (json.JSONDecodeError, RecursionError, ValueError) as error:
+        first = text.lstrip().split("\n", 1)[0]
+        if _is_object(first):
+            yield from read_json_lines(text.encode("utf-8", "surrogatepass").split(b"\n"), where)
+        else:
+            yield _broken_json(where, error)
+        return
+    if not isinstance(value, list):
+        yield from _json_article(value, where, raw)
+        return
+    for number, item in enumerate(value, start=1):
+        yield from _json_article(item, f"{where}, item {number}", _canonical(item))
+
+
+def _json_article(value: Any, where: str, raw: bytes) -> Iterator[Item]:
+    if not isinstance(value, dict):
+        yield Skipped(
+            where=where,
+            what=f"Expected a JSON object with a text, got {type(value).__name__}.",
+            todo='Write one object a line, such as {"id": "1", "text": "…"}.',
+        )
+        return
+    schema = value.get("schema")
+    if schema == SCHEMA:
+        yield AnalyzedLine(value=value, where=where)
+    elif isinstance(schema, str) and schema.startswith("geo/"):
+        yield Skipped(
+            where=where,
+            what=f"This was analysed with the schema {schema[:40]}; this version reads {SCHEMA}.",
+            todo="Analyse the article again with this version.",
+        )
+    else:
+        yield draft_of_row(value, where, raw, kind="key")
+
+
+def read_csv(raw: bytes, where: str) -> Iterator[Item]:
+    """A CSV file with a header; comma, semicolon, tab or bar between the cells."""
+    text = decode(raw)
+    header = text.split("\n", 1)[0]
+    delimiter = max(",;\t|", key=header.count)
+    csv.field_size_limit(LONGEST_CELL)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    names = rows.fieldnames or ()
+    if "text" not in columns(names):
+        what, todo = missing_text(names, "column")
+        yield Skipped(where=where, what=what, todo=todo)
+        return
+    number = 1
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield Skipped(
+                where=f"{where}, row {number}",
+                what=f"This row is not valid CSV: {error}.",
+                todo="Save the table again as CSV with quoted cells.",
+            )
+            return
+        if row is None:
+            return
+        yield draft_of_row(row, f"{where}, row {number}", _canonical(row), kind="column")
+        number += 1
+
+
+def read_parquet(raw: bytes, where: str) -> Iterator[Item]:
+    """A Parquet file, read in batches."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.ParquetFile(pa.BufferReader(raw))
+        found = table.schema_arrow.names
+        names = columns(found)
+        if "text" not in names:
+            what, todo = missing_text(found, "column")
+            yield Skipped(where=where, what=what, todo=todo)
+            return
+        number = 0
+        for batch in table.iter_batches(batch_size=256, columns=list(names.values())):
+            for row in batch.to_pylist():
+                number += 1
+                yield draft_of_row(row, f"{where}, row {number}", _canonical(row), kind="column")
+    except (pa.ArrowException, OSError, ValueError) as error:
+        problem = str(error).split("\n", 1)[0][:200]
+        yield Skipped(
+            where=where,
+            what=f"This Parquet file cannot be read: {problem}",
+            todo="Check that it was copied completely, or export the articles as JSON Lines.",
+        )
+
+
+def draft_of_row(row: Mapping[str, Any], where: str, raw: bytes, *, kind: str) -> Draft | Skipped:
+    """The article of one row; `kind` is what its parts are called: "column" or "key"."""
+    names = columns(name for name in row if isinstance(name, str))
+    if "text" not in names:
+        what, todo = missing_text((n for n in row if isinstance(n, str)), kind)
+        return Skipped(where=where, what=what, todo=todo)
+    text = row[names["text"]]
+    if text is not None and not isinstance(text, str):
+        return Skipped(
+            where=where,
+            what=f"The text should be words, but it is {type(text).__name__}.",
+            todo=f"Put the article's words into the {kind} '{names['text']}'.",
+        )
+    return Draft(
+        where=where, text=text or "", fingerprint=fingerprint(raw), **row_values(row, names)
+    )
+
+
+def _broken_json(where: str, error: Exception) -> Skipped:
+    if isinstance(error, json.JSONDecodeError):
+        place = f"column {error.colno}" if error.lineno == 1 else f"line {error.lineno}"
+        what = f"This is not valid JSON at {place}: {error.msg}."
+    else:
+        what = f"This JSON cannot be read: {str(error)[:120]}."
+    return Skipped(where=where, what=what, todo="Correct it; the other lines are read.")
+
+
+def _canonical(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, default=str).encode()
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
