@@ -7,7 +7,6 @@ _LETTERS = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
         "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ĸ": "k",
-        "&": " and ",
     }
 )  # fmt: skip
 """Letters that Unicode does not take apart into a plain one and a mark; lower case only."""
@@ -15,8 +14,10 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = "'’‘‛`´ʻʼʽʾʿˈʹʺ′＇"
 _POSSESSIVE = re.compile(f"(?<=\\w)[{_APOSTROPHES}]s$")
 _DROPPED = re.compile(f"[{_APOSTROPHES}.\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]")
-_SPACES = re.compile(r"[^\w]+|_+")
-_KEPT_MARKS = re.compile(r"[^\W_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u0f00-\u0fff]")
+_BETWEEN_WORDS = re.compile(
+    # Vowel signs of Indic and South-East Asian scripts are marks, but no ornaments.
+    r"[^\w\u0900-\u0dff\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f]+|_+"
+)
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*\Z")
 
@@ -40,6 +41,8 @@ def fold(name: str) -> str:
     ('main st', 'the', '宮古海峡', '')
     """
     folded = name.lower()
+    if folded.isascii() and folded.isalpha():
+        return folded
     if not _PLAIN.match(folded):
         folded = _fold_marks(folded)
     if folded.startswith("the ") and len(folded) > 4:
@@ -54,12 +57,8 @@ def fold(name: str) -> str:
 
 def _fold_marks(lowered: str) -> str:
     """Take off what is not a letter, a digit or a single space between words."""
-    text = _POSSESSIVE.sub("", lowered.strip())
+    text = _POSSESSIVE.sub("", lowered.strip()).replace("&", " and ")
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    text = _DROPPED.sub("", text)
-    if text.isascii():
-        return _SPACES.sub(" ", text).strip()
-    # Vowel signs of Indic and South-East Asian scripts are marks, but no ornaments.
-    text = unicodedata.normalize("NFC", text)
-    return "".join([c if _KEPT_MARKS.match(c) else " " for c in text]).strip().replace("  ", " ")
+    text = _BETWEEN_WORDS.sub(" ", _DROPPED.sub("", text)).strip()
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

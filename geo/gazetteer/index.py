@@ -44,7 +44,9 @@ PLACE_COLUMNS = (
 _COMMON_SOURCE = "geonames"
 """Stored as nothing, since most places have it."""
 
-NameRow = tuple[str, int, int, int, str | None]
+NameRow = tuple[str, int, int, int, str]
+"""Folded name, rank, place, match, and how it is written: "" where that is the main name."""
+
 PlaceRow = tuple[object, ...]
 
 
@@ -65,7 +67,8 @@ def write(
             leave=False, mininterval=0.5,
         )  # fmt: skip
         connection.executemany(
-            f"INSERT INTO places VALUES ({', '.join('?' * 16)})", names.collect(bar)
+            "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            names.collect(bar),
         )
         connection.executemany("INSERT INTO ids VALUES (?, ?)", sorted(names.ids.items()))
         rows = tqdm(
@@ -149,7 +152,7 @@ class _Names:
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
-        self._best: dict[tuple[str, int], tuple[int, int, str | None]] = {}
+        self._best: dict[tuple[str, int], tuple[int, int, str]] = {}
         self._prominence: dict[int, float] = {}
         self._wanted: dict[tuple[str, str | None], list[tuple[float, int, str]]] = {}
         self._extras: list[Extra] = []
@@ -170,15 +173,16 @@ class _Names:
         for extra in self._extras:
             self._add_extra(extra)
 
-    def rows(self) -> Iterator[NameRow]:
-        """Yield the rows of the name table in the order of its key."""
+    def rows(self) -> list[NameRow]:
+        """Return the rows of the name table in the order of its key."""
         rows = sorted(
-            (folded, rank, number, match, written or "")
-            for (folded, number), (rank, match, written) in self._best.items()
+            [
+                (folded, rank, number, match, written)
+                for (folded, number), (rank, match, written) in self._best.items()
+            ]
         )
         self._best.clear()
-        for folded, rank, number, match, written in rows:
-            yield folded, rank, number, match, written or None
+        return rows
 
     def _number(self, place: Place) -> int:
         if place.id == f"geonames:{place.geonames_id}" and place.geonames_id is not None:
@@ -200,7 +204,7 @@ class _Names:
             rank = round((PENALTIES[match] - prominence) * 100)
             known = best.get((folded, number))
             if known is None or rank < known[0]:
-                shown = None if written == main_name else written
+                shown = "" if written == main_name else written
                 best[(folded, number)] = (rank, MATCHES.index(match), shown)
             elif rank == known[0] and match == "abbreviation" and known[2] != written:
                 best[(folded, number)] = (rank, known[1], f"{known[2]}/{written}")

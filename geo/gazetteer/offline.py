@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from math import cos, radians
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +24,6 @@ from geo.records import Candidate, Place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
-
-MOST = 1000
-"""How many candidates of one name are kept ready; no name has more."""
 
 _PLACES = ", ".join(f"p.{column}" for column in index.PLACE_COLUMNS.split(", "))
 _BY_NAME = (
@@ -234,10 +232,8 @@ def _window(lon: float, lat: float, km: float) -> tuple[float, float, tuple[floa
     """South, north and two spans of longitude that hold every point within `km`.
 
     >>> _window(179.9, 0.0, 111.0)[2]
-    (178.89, 180.0, -180.0, -179.09)
+    (178.9, 180.0, -180.0, -179.1)
     """
-    from math import cos, radians
-
     high = km / 110.5
     wide = min(high / max(cos(radians(min(abs(lat) + high, 89.9))), 0.002), 180.0)
     west, east = round(lon - wide, 2), round(lon + wide, 2)

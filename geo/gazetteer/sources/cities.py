@@ -38,11 +38,14 @@ def read(provinces: "Provinces", min_population: int = 500) -> list[Town]:
     capitals = {
         (iso, country["capital"].strip()) for iso, country in source.get_countries().items()
     }
+    administered: dict[tuple[str, str], str | None] = {}
     towns = []
     for row in source.get_cities().values():
         country, code = row["countrycode"], row["admin1code"]
         admin1 = provinces.of_code(country, code)
-        region = provinces.region(country, admin1) if admin1 else None
+        if (country, code) not in administered:
+            region = provinces.region(country, admin1) if admin1 else None
+            administered[(country, code)] = region.administered_by if region else None
         towns.append(
             Town(
                 geonames_id=int(row["geonameid"]),
@@ -51,7 +54,7 @@ def read(provinces: "Provinces", min_population: int = 500) -> list[Town]:
                 country=country,
                 admin1=admin1,
                 admin1_code=code,
-                administered_by=region.administered_by if region else None,
+                administered_by=administered[(country, code)],
                 population=int(row["population"]),
                 lon=row["longitude"],
                 lat=row["latitude"],

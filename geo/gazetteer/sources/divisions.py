@@ -26,9 +26,7 @@ PROVINCE_POINTS = 3.0
 _BASE_POINTS = {"ocean": 90.0, "area": 80.0, "lake": 55.0, "island": 45.0, "islands": 50.0}
 
 
-def entries(
-    regions: "Regions", provinces: "Provinces", towns: "Sequence[Town]"
-) -> Iterator[Entry]:
+def entries(regions: "Regions", provinces: "Provinces", towns: "Sequence[Town]") -> Iterator[Entry]:
     """Yield everything but the countries that GeoNames has, in the region set's order."""
     people, namesakes, largest = _census(towns)
     countries = {region.id for region in regions.countries()}

@@ -16,9 +16,7 @@ def extras(provinces: "Provinces") -> Iterator[Extra]:
     for country, places in toml("subdivisions.toml").items():
         for name, known in places.items():
             spelled = provinces.name(country, name)
-            yield Extra(
-                name=spelled, country=country, kinds={"admin1"}, names=tuple(named(known))
-            )
+            yield Extra(name=spelled, country=country, kinds={"admin1"}, names=tuple(named(known)))
     for country, places in toml("city-names.toml").items():
         for name, known in places.items():
             yield Extra(name=name, country=country, kinds={"city"}, names=tuple(named(known)))

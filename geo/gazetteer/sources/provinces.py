@@ -5,6 +5,7 @@ has its shape. A ranker that asks "same province?" needs one spelling: the regio
 has the province, else GeoNames'.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.folding import fold
@@ -14,24 +15,14 @@ if TYPE_CHECKING:
     from geo.records import Region
     from geo.regions import Regions
 
-_GENERIC = frozenset(
-    "oblast province region prefecture state governorate county district department division "
-    "city autonomous republic territory wilayat voivodeship krai okrug municipality emirate "
-    "parish canton special administrative capital federal community of autonoma provincia "
-    "departamento the and".split()
-)
-_NEVER_ALONE = frozenset(
-    "north south east west northern southern eastern western central centre center upper lower "
-    "northeast northwest southeast southwest coast islands island new national".split()
-)
-
 
 class Provinces:
     """Province names by country, with the region that has each one's shape."""
 
     def __init__(self, regions: "Regions") -> None:
         self._codes = admin1_names()
-        self._renamed = {key: table["name"] for key, table in toml("province-names.toml").items()}
+        self._spelled: dict[tuple[str, str], str | None] = {}
+        self._renamed: dict[str, str] = toml("province-names.toml")["renamed"]
         self._exact: dict[tuple[str, str], Region] = {}
         self._cores: dict[tuple[str, str], Region] = {}
         known = [region for region in regions.all({"admin1"}) if region.country]
@@ -57,8 +48,11 @@ class Provinces:
 
     def of_code(self, country: str, code: str) -> str | None:
         """Return the province's name for GeoNames' admin-1 code, None where it has none."""
-        name = self._codes.get(country, {}).get(code)
-        return self.name(country, name) if name else None
+        key = (country, code)
+        if key not in self._spelled:
+            name = self._codes.get(country, {}).get(code)
+            self._spelled[key] = self.name(country, name) if name else None
+        return self._spelled[key]
 
     def without_region(self) -> list[tuple[str, str, str]]:
         """(country, code, name) of the provinces that GeoNames has and the region set lacks."""
@@ -83,9 +77,9 @@ def bare_name(name: str) -> str | None:
     >>> bare_name("Eastern Province"), bare_name("Federal District"), bare_name("Texas")
     (None, None, None)
     """
-    words = [word for word in name.split() if fold(word) not in _GENERIC]
+    words = [word for word in name.split() if fold(word) not in _words("generic")]
     bare = " ".join(words)
-    if not bare or bare == name or all(fold(word) in _NEVER_ALONE for word in words):
+    if not bare or bare == name or all(fold(word) in _words("never_alone") for word in words):
         return None
     return bare
 
@@ -99,4 +93,9 @@ def _core(name: str) -> str:
     ('capital region', 'federal district')
     """
     folded = fold(name)
-    return " ".join(word for word in folded.split() if word not in _GENERIC) or folded
+    return " ".join(word for word in folded.split() if word not in _words("generic")) or folded
+
+
+@cache
+def _words(which: str) -> frozenset[str]:
+    return frozenset(toml("province-names.toml")[which])
