@@ -102,16 +102,20 @@ _BARE_NAME = re.compile(
 _CONTRIBUTED = re.compile(
     r"\(?(?:[^\n]{2,120}[^\S\n](?:contributed|helped|assisted)[^\S\n](?:to|with|in)[^\S\n]"
     r"(?:this|the|writing|reporting)\b[^\n]{0,60}"
-    r"|(?:Additional[^\S\n])?(?:reporting|writing|editing)[^\S\n]by[^\S\n][^\n]{2,160}"
     r"|With[^\S\n](?:reporting|files|inputs?|material)[^\S\n](?:by|from)[^\S\n][^\n]{2,100}"
     r"|(?:Copyright|©|\(c\))[^\n]{0,120}|[^\n]{0,80}All[^\S\n]rights[^\S\n]reserved\.?"
     r"|This[^\S\n](?:story|article|report)[^\S\n](?:was|has[^\S\n]been|is)[^\S\n](?:first[^\S\n]|originally[^\S\n])?"
     r"(?:published|produced|provided|translated|generated|written)[^\n]{0,120})\)?",
     re.IGNORECASE,
 )
+_REPORTERS = re.compile(
+    rf"\(?(?:Additional[^\S\n])?(?:[Rr]eporting|[Ww]riting|[Ee]diting)[^\S\n]by[^\S\n]{_NAME}"
+    r"(?:[,;]|[^\S\n]|(?<!\w)[^\W\d_a-z][\w’'.-]*(?!\w)|\b(?:and|in|by|the|[Rr]eporting|[Ww]riting|[Ee]diting"
+    r"|additional|de|da|van|von|bin|al|el)\b){0,60}\.?\)?"
+)
 _RELATED = re.compile(
     r"(?:related(?:[^\S\n](?:topics?|articles?|stories|news|content|coverage|posts?|links?|tags?))?"
-    r"|(?:read|see|learn)[^\S\n](?:more|also|next)(?:[^\S\n][^\n]{0,60})?|also[^\S\n]read[^\n]{0,80}"
+    r"|(?:read|see|learn)[^\S\n](?:more|also|next):?(?:[^\S\n][^\n]{0,60})?|also[^\S\n]read[^\n]{0,80}"
     r"|more[^\S\n](?:on[^\S\n]this[^\S\n](?:story|topic)|from[^\S\n][^\n]{2,40}|stories|news|like[^\S\n]this)"
     r"|(?:most[^\S\n](?:read|popular|viewed)|trending|recommended|editor[’']?s[^\S\n]picks?)(?:[^\S\n]\w+)?"
     r"|sign[^\S\n]up[^\S\n](?:for|to)[^\n]{2,70}|subscribe(?:[^\S\n][^\n]{2,60})?"
@@ -167,7 +171,9 @@ def _line_furniture(line: _Line, above: list[_Line]) -> Iterator[Furniture]:
         if _BYLINE.fullmatch(words):
             yield _whole(line, "byline")
             return
-    if len(words) <= 2 * LONGEST_LINE and _CONTRIBUTED.fullmatch(words):
+    if len(words) <= 2 * LONGEST_LINE and (
+        _CONTRIBUTED.fullmatch(words) or _REPORTERS.fullmatch(words)
+    ):
         yield _whole(line, "agency")
         return
     yield from _caption(line)
