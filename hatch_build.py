@@ -58,7 +58,9 @@ def provide_assets(assets: Path) -> None:
 
 def differing(vendor: Path, wanted: dict[str, dict[str, str]]) -> list[str]:
     """Names of the wanted files that are missing or have another sha256, sorted."""
-    return sorted(name for name, entry in wanted.items() if sha256(vendor / name) != entry["sha256"])
+    return sorted(
+        name for name, entry in wanted.items() if sha256(vendor / name) != entry["sha256"]
+    )
 
 
 def sha256(path: Path) -> str | None:

@@ -122,7 +122,7 @@ def mention(article: Article, number: int, words: str, after: str = "") -> Menti
 
 
 def at(role: str, place: str, *mentions: str, relation: str | None = None) -> EventPlace:
-    return EventPlace(role=role, place=place, mentions=mentions, relation=relation,  # type: ignore[arg-type]  # a sample's roles are valid
+    return EventPlace(role=role, place=place, mentions=mentions, relation=relation,
                       basis="stated", score=0.9)  # fmt: skip
 
 
@@ -137,12 +137,18 @@ def when(article: Article, words: str, first: date, last: date | None = None) ->
 
 
 def report(
-    article: Article, number: int, kind: str, label: str, trigger: str, sentence: str, **more: object
+    article: Article,
+    number: int,
+    kind: str,
+    label: str,
+    trigger: str,
+    sentence: str,
+    **more: object,
 ) -> Report:
     values = {"status": "happened", "prominence": "foreground", "time": EventTime(), "mode": None}
     return Report(id=f"{article.id}-{number}", article=article.id, type=kind, label=label,
                   trigger=span(article, trigger), sentence=span(article, sentence),
-                  confidence=0.8, **(values | more))  # type: ignore[arg-type]  # fmt: skip
+                  confidence=0.8, **(values | more))  # fmt: skip
 
 
 FERRY_MENTIONS = (
@@ -176,7 +182,8 @@ QUOTAS = report(
     FERRY, 3, "POLICY", "Peru will impose lower fishing quotas", "impose",
     "Peru will impose lower fishing quotas in April.", status="planned",
     time=when(FERRY, "in April", date(2024, 4, 1), date(2024, 4, 30)),
-    actors=(who(FERRY, "Peru", "PE"),), places=(at("location", "geonames:3932488", "m5"),))  # fmt: skip
+    actors=(who(FERRY, "Peru", "PE"),),
+    places=(at("location", "geonames:3932488", "m5"),))  # fmt: skip
 MARCH = report(
     FERRY, 4, "PROTEST", "Thousands marched in Porto", "marched",
     "Thousands marched in Porto on Saturday against higher fares.",
@@ -184,7 +191,8 @@ MARCH = report(
     places=(at("location", "geonames:2735943", "m6"),))  # fmt: skip
 LOST = report(
     FERRY, 5, "ACCIDENT", "A trawler was lost", "lost",
-    "A trawler with a crew of five was lost last week; its owners have not said where.")  # fmt: skip
+    "A trawler with a crew of five was lost last week; its owners have not said where.",
+)  # fmt: skip
 FLOOD = report(
     FERRY, 6, "HAZARD", "A flood washed away the old quay of Bergen", "flood",
     "Bergen remembers the flood of 1998, when the old quay was washed away.",
@@ -254,6 +262,4 @@ def _bounds(found: Span) -> dict[str, int]:
 
 def _event(reports: Report | tuple[Report, ...]) -> Event:
     several = reports if isinstance(reports, tuple) else (reports,)
-    return Event(
-        id=several[0].id, aliases=tuple(one.id for one in several[1:]), reports=several
-    )
+    return Event(id=several[0].id, aliases=tuple(one.id for one in several[1:]), reports=several)

@@ -42,7 +42,7 @@ def main() -> None:
     }
     text = json.dumps(world, ensure_ascii=False, separators=(",", ":"))
     # One row a line keeps the differences of a later version readable.
-    TARGET.write_text(text.replace("],[\"", "],\n[\"") + "\n", encoding="utf-8")
+    TARGET.write_text(text.replace('],["', '],\n["') + "\n", encoding="utf-8")
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {len(world['countries'])} countries")
 
 

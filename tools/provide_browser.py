@@ -49,7 +49,7 @@ def playwright_browser() -> Path | None:
 
 
 def launch_arguments() -> list[str]:
-    """Arguments that Chromium needs here: root cannot use its sandbox, containers have small shm."""
+    """Arguments that Chromium needs: root cannot use its sandbox, containers have little shm."""
     arguments = ["--disable-dev-shm-usage"]
     if is_root():
         arguments.append("--no-sandbox")

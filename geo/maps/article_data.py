@@ -82,7 +82,7 @@ def _marks(
         }
         marks.append((mention.start, mention.end, mark))
     for relation in analyzed.relations:
-        if relation.place in place_numbers:
+        if relation.place and relation.place in place_numbers:
             mark = {
                 "kind": "relation",
                 "span": offsets.pair(relation.start, relation.end),

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 
-from geo.maps.shapes import packed
+from geo.maps.shapes import packed, polygons
 from geo.maps.view import WIDE_KINDS, Bounds, place_bounds
 from geo.records import Event, Place
 
@@ -129,17 +129,17 @@ def _cut(box: Bounds, regions: Shapes, tolerance: float) -> Json:
     for country in regions.countries():
         if not _may_touch(country.bounds, box):
             continue
-        piece = shapely.clip_by_rect(regions.shape(country.id), *box)
-        if not piece.is_empty:
+        piece = polygons(shapely.clip_by_rect(regions.shape(country.id), *box))
+        if piece:
             codes.append(country.country or "")
-            pieces.append(piece)
+            pieces.append(shapely.MultiPolygon(piece))
+    if not pieces:
+        return {"box": [round(edge, 3) for edge in box], "countries": []}
     # Simplified together, neighbours keep one common border instead of gaps and slivers.
-    simple = shapely.coverage_simplify(pieces, tolerance, simplify_boundary=True) if pieces else []
+    simple: Iterable[BaseGeometry] = shapely.coverage_simplify(pieces, tolerance)
     return {
         "box": [round(edge, 3) for edge in box],
-        "countries": [
-            [code, packed(piece)] for code, piece in zip(codes, simple, strict=True)
-        ],
+        "countries": [[code, packed(piece)] for code, piece in zip(codes, simple, strict=True)],
     }
 
 

@@ -49,9 +49,7 @@ class EventMap(folium.Map):
         from the file itself. Raises OptionError for values that are not known.
         """
         if text not in TEXT_MODES:
-            raise OptionError(
-                f"No text mode {text!r}.", todo=f"Known: {', '.join(TEXT_MODES)}."
-            )
+            raise OptionError(f"No text mode {text!r}.", todo=f"Known: {', '.join(TEXT_MODES)}.")
         findings = analysis.findings if isinstance(analysis, Analysis) else analysis
         layer = tile_layer(tiles) if tiles else None
         super().__init__(location=(20, 0), zoom_start=2, tiles=None, zoom_control=False)
@@ -73,9 +71,7 @@ class EventMap(folium.Map):
         page = Page(self._data, image_hosts=layer["hosts"] if layer else ())
         page.add_child(self)
 
-    def save(
-        self, outfile: str | Path | Any, close_file: bool = True, **kwargs: Any
-    ) -> None:
+    def save(self, outfile: str | Path | Any, close_file: bool = True, **kwargs: Any) -> None:
         """Write the page; a file appears whole or not at all.
 
         Raises OutputError where it cannot be written.

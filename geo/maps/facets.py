@@ -29,7 +29,7 @@ def where_keys(event: Event, places: Mapping[str, Place]) -> list[str]:
         key
         for report in event.reports
         for item in report.places
-        if item.role != "scope" and item.place in places
+        if item.role != "scope" and item.place and item.place in places
         for key in place_keys(places[item.place])
     }
     return sorted(keys) or [NOWHERE]

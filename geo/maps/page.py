@@ -58,7 +58,9 @@ class Page(Figure):
         """The whole file; the same data gives the same text."""
         for child in self._children.values():
             child.render(**kwargs)
-        links = [c for c in self.header._children.values() if isinstance(c, CssLink | JavascriptLink)]
+        links = [
+            c for c in self.header._children.values() if isinstance(c, CssLink | JavascriptLink)
+        ]
         parts = _renumbered(
             [
                 _rendered(self.header, kwargs),

@@ -22,9 +22,7 @@ from geo.tables import event_rows
 Json = dict[str, Any]
 
 
-def page_data(
-    findings: Findings, *, text: TextMode, country_names: Mapping[str, str]
-) -> Json:
+def page_data(findings: Findings, *, text: TextMode, country_names: Mapping[str, str]) -> Json:
     """Everything the page shows of the findings; `country_names` maps ISO codes to names."""
     places = places_by_id(findings)
     numbers = {place_id: number for number, place_id in enumerate(places)}

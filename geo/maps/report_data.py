@@ -1,4 +1,4 @@
-"""Reports as the page's "Why here, why this date?" panel takes them: every decision with its reason."""
+"""Reports for the page's "Why here, why this date?" panel: each decision with its reason."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
 WHOLE_WORLD = 350.0
@@ -24,9 +25,11 @@ def packed(geometry: BaseGeometry, decimals: int = 3) -> list[list[str]]:
     ]
 
 
-def polygons(geometry: BaseGeometry) -> list[BaseGeometry]:
+def polygons(geometry: BaseGeometry) -> list[Polygon]:
     """The polygons of any geometry, empty ones left out, in their stored order."""
-    if geometry.geom_type == "Polygon":
+    from shapely.geometry import Polygon
+
+    if isinstance(geometry, Polygon):
         return [] if geometry.is_empty else [geometry]
     return [p for part in getattr(geometry, "geoms", ()) for p in polygons(part)]
 

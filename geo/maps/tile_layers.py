@@ -1,4 +1,4 @@
-"""Map tiles for those who ask for them by name: opt-in, for they tell a server what is looked at."""
+"""Map tiles, for those who ask for them by name: their server learns what is looked at."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def tile_layer(name: str) -> dict[str, Any]:
     Raises OptionError, with the nearest names, where there is no such provider, or where it
     wants a key that an offline file cannot keep.
     """
-    import xyzservices.providers as known
+    import xyzservices.providers as known  # type: ignore[import-untyped]  # it has no stubs
 
     try:
         provider = known.query_name(name)

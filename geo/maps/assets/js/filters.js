@@ -4,7 +4,7 @@
 
   const { el, sign } = geo.dom;
   const { SEA, keysUnder } = geo.facets;
-  const FEW = 8;
+  const FEW = 12;
   const ORDERS = { status: ['happened', 'ongoing', 'planned', 'possible', 'denied'], prominence: ['foreground', 'background'] };
 
   class Filters {

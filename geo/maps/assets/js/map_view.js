@@ -4,7 +4,8 @@
 
   const { el, sign } = geo.dom;
   const { near } = geo.geometry;
-  const CLOSE = 7;
+  const CLOSE = 7.5;
+  const TOWN = 5;
 
   const PANES = [['base', 150], ['shapes', 380], ['selection', 420], ['labels', 450], ['tags', 640]];
 
@@ -83,16 +84,17 @@
     draw() {
       const placed = this.symbols.draw();
       this.shapes.draw();
+      this.symbols.drawMentions(this.selection.drawTags(placed.taken));
       this.labels.draw(placed);
     }
 
     /** Shows the selected event; the map moves only where it is not seen already. */
     show(event, report, moving) {
       this.selection.event(event, report);
+      this.draw();
       if (!moving) return;
       this.map.closePopup();
-      const places = this.selection.located(event, report);
-      const box = this.selection.bounds(places);
+      const box = this.selection.bounds(this.selection.chosen);
       if (!box) return;
       const hidden = event.place !== null && !this.symbols.alone(event.place);
       this.moveTo(box, hidden);
@@ -103,6 +105,7 @@
       const place = this.model.place(number);
       this.moveTo(this.selection.bounds([{ place }]), !this.symbols.alone(number));
       this.selection.place(number);
+      this.draw();
     }
 
     moveTo([west, south, east, north], closer) {
@@ -110,10 +113,12 @@
       const box = L.latLngBounds([south, west + middle], [north, east + middle]);
       const seen = this.map.getBounds().pad(-0.08).contains(box);
       const wide = Math.max(east - west, north - south) > this.map.getBounds().getEast() - this.map.getBounds().getWest();
-      const tiny = this.map.getBoundsZoom(box) > this.map.getZoom() + 4 && east - west > 0.5;
-      if (seen && !closer && !wide && !tiny) return;
-      const zoom = Math.max(this.map.getZoom(), closer ? CLOSE : 4);
-      this.map.fitBounds(box, { padding: [70, 70], maxZoom: Math.min(zoom, 9), animate: !this.calm.matches });
+      const point = east - west < 0.01 && north - south < 0.01;
+      const wanted = Math.min(this.map.getBoundsZoom(box), closer ? CLOSE : point ? TOWN : CLOSE);
+      if (seen && !closer && !wide && this.map.getZoom() > wanted - 2) return;
+      const zoom = point ? Math.max(this.map.getZoom(), wanted) : CLOSE;
+      const edge = Math.min(70, this.map.getSize().x / 8);
+      this.map.fitBounds(box, { padding: [edge, edge], maxZoom: zoom, animate: !this.calm.matches });
     }
 
     openSite(site, lon, lat) {
@@ -158,7 +163,10 @@
       if (what === 'select' || what === 'select-from-map') {
         this.show(model.events[model.selected], model.report, what === 'select');
       }
-      if (what === 'deselect') this.selection.clear();
+      if (what === 'deselect') {
+        this.selection.clear();
+        this.draw();
+      }
       if (what && what.place !== undefined) this.showPlace(what.place);
     }
   }

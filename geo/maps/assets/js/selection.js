@@ -5,6 +5,19 @@
   const { el } = geo.dom;
   const { near, bow, enclosing } = geo.geometry;
 
+  const TRIES = geo.placing.offsets(14, 4);
+
+  function oceanic(place) {
+    return Boolean(place.bounds) && geo.shapes.wide(place) >= geo.shapes.OCEANIC;
+  }
+
+  /** A few degrees on the way to a place too wide to have a middle: "into the Pacific". */
+  function towards(from, to, degrees) {
+    const far = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
+    const step = Math.min(1, degrees / far);
+    return [from[0] + (to[0] - from[0]) * step, from[1] + (to[1] - from[1]) * step];
+  }
+
   class Selection {
     constructor(map, model, base) {
       this.map = map;
@@ -17,6 +30,8 @@
 
     clear() {
       this.layer.clearLayers();
+      this.tags = [];
+      this.chosen = [];
     }
 
     /** Shows an event's places; each place once, under its first role. */
@@ -24,13 +39,19 @@
       this.clear();
       const places = this.located(event, report);
       if (!places.length) return;
-      const centre = this.map.getCenter().lng;
+      this.chosen = places;
       const main = places.find(({ number }) => number === event.place) || places[0];
-      const anchor = near(main.place.lon, centre);
-      const at = ({ place }) => [near(place.lon, anchor), place.lat];
-      for (const one of places) this.highlight(one.place, at(one)[0] - one.place.lon, event.family.id);
-      this.arrows(places, at, event.family.id);
-      if (places.length > 1) for (const one of places) this.tag(one, at(one));
+      const anchor = near(main.place.lon, this.map.getCenter().lng);
+      const middle = [anchor, main.place.lat];
+      const step = 1.2 * Math.max(2, ...places.filter(({ place }) => !oceanic(place) && place.bounds).map(({ place }) => geo.shapes.wide(place)));
+      for (const one of places) {
+        const lon = near(one.place.lon, anchor);
+        one.at = oceanic(one.place) ? towards(middle, [lon, one.place.lat], step) : [lon, one.place.lat];
+        this.highlight(one.place, lon - one.place.lon, event.family.id);
+      }
+      this.arrows(places, event.family.id);
+      // The event's own place has its symbol with its name; the other places are named here.
+      this.tags = places.filter((one) => one !== main);
     }
 
     /** One place that a reader asked for by clicking its words. */
@@ -39,7 +60,26 @@
       const place = this.model.place(number);
       const lon = near(place.lon, this.map.getCenter().lng);
       this.highlight(place, lon - place.lon, 'many');
-      this.tag({ place, role: null }, [lon, place.lat]);
+      this.tags = [{ place, number, role: null, at: [lon, place.lat] }];
+    }
+
+    /** Names the places of the selection beside them; returns the numbers of those named. */
+    drawTags(taken) {
+      for (const tag of this.drawnTags || []) tag.remove();
+      this.drawnTags = [];
+      const { t } = this.model;
+      for (const { place, role, at: [lon, lat] } of this.tags || []) {
+        const text = (role ? t('role_' + role) + ' ' : '') + place.name;
+        const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
+        const wide = text.length * 7 + 18;
+        const spot = geo.placing.place(taken, x, y + 28, wide, 22, TRIES) || { box: geo.placing.around(x, y + 28, wide, 22) };
+        taken.add(spot.box);
+        const at = this.map.layerPointToLatLng([(spot.box[0] + spot.box[2]) / 2, (spot.box[1] + spot.box[3]) / 2]);
+        const content = el('span', { class: 'tag' }, role ? el('span', { class: 'tag-role' }, t('role_' + role) + ' ') : null, place.name);
+        const icon = L.divIcon({ className: 'tag-holder', html: content, iconSize: [0, 0] });
+        this.drawnTags.push(L.marker(at, { icon, pane: 'tags', keyboard: false, interactive: false }).addTo(this.map));
+      }
+      return new Set((this.tags || []).map(({ number }) => number));
     }
 
     located(event, report) {
@@ -54,7 +94,7 @@
     highlight(place, shift, family) {
       const options = { renderer: this.renderer, pane: 'selection', interactive: false };
       if (place.shape) {
-        L.polygon(geo.shapes.latLngs(place, shift), { ...options, className: `chosen-shape family-${family}`, weight: 2 }).addTo(this.layer);
+        L.polygon(geo.shapes.latLngs(place, shift), { ...options, className: `chosen-shape${oceanic(place) ? ' chosen-ocean' : ''} family-${family}`, weight: 2 }).addTo(this.layer);
       } else if (place.precision === 'country' && place.country) {
         for (const ring of this.base.outlineOf(place.country)) {
           const latLngs = [];
@@ -68,27 +108,25 @@
     }
 
     /** Origin → path → destination, as far as they are known. */
-    arrows(places, at, family) {
+    arrows(places, family) {
       const of = (role) => places.filter((one) => one.role === role);
       const legs = [of('origin')[0], ...of('path'), of('destination')[0]].filter(Boolean);
       if (legs.length < 2 && of('target').length && of('origin').length) legs.push(of('target')[0]);
       for (let index = 0; index + 1 < legs.length; index += 1) {
-        const line = bow(at(legs[index]), at(legs[index + 1]), 24).map(([lon, lat]) => [lat, lon]);
+        const line = bow(legs[index].at, legs[index + 1].at, 24).map(([lon, lat]) => [lat, lon]);
         L.polyline(line, { renderer: this.renderer, pane: 'selection', interactive: false, className: `arrow family-${family}`, weight: 2.5 }).addTo(this.layer);
       }
-    }
-
-    tag({ place, role }, [lon, lat]) {
-      const content = el('span', { class: 'tag' }, role ? el('span', { class: 'tag-role' }, this.model.t('role_' + role) + ' ') : null, place.name);
-      const icon = L.divIcon({ className: 'tag-holder', html: content, iconSize: [0, 0] });
-      L.marker([lat, lon], { icon, pane: 'tags', keyboard: false, interactive: false }).addTo(this.layer);
     }
 
     /** Bounds around an event's places, or one place: what to move the map to. */
     bounds(places) {
       const points = [];
-      for (const { place } of places) {
-        if (place.bounds && geo.shapes.wide(place) < 45) {
+      for (const { place, at } of places) {
+        if (oceanic(place) && at) {
+          points.push(at);
+          continue;
+        }
+        if (place.bounds && !oceanic(place)) {
           points.push([place.bounds[0], place.bounds[1]], [place.bounds[2], place.bounds[3]]);
         } else {
           points.push([place.lon, place.lat]);

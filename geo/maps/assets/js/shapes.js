@@ -72,5 +72,5 @@
   }
 
   geo.Shapes = Shapes;
-  geo.shapes = { latLngs, wide };
+  geo.shapes = { latLngs, wide, OCEANIC };
 })(globalThis.geo = globalThis.geo || {});

@@ -11,6 +11,7 @@
   const BUBBLE = 34;
   const BADGE = 26;
   const MENTIONED = 10;
+  const LONGEST = 28;
   const TRIES = offsets(16, 5);
 
   let pencil = null;
@@ -20,6 +21,11 @@
     pencil = pencil || document.createElement('canvas').getContext('2d');
     pencil.font = font;
     return pencil.measureText(text).width;
+  }
+
+  /** A name that fits a badge; the list and the title have it in full. */
+  function shortened(name) {
+    return name.length > LONGEST ? name.slice(0, LONGEST - 1).trimEnd() + '…' : name;
   }
 
   /** One entry for each place that has events, with the symbol that its precision allows. */
@@ -66,7 +72,7 @@
         .filter(({ place, number }) => place.mentions && !used.has(number) && place.precision !== 'country');
     }
 
-    /** Draws what is in view; returns the boxes that are taken and the names to write. */
+    /** Draws the events in view; returns the boxes that are taken and the names to write. */
     draw() {
       const bounds = this.map.getBounds().pad(0.15);
       this.from = bounds.getWest();
@@ -82,12 +88,16 @@
       for (const site of this.badges) {
         this.atCopies([site.place.lon, site.place.lat], (lon, lat) => this.badge(site, lon, lat));
       }
-      if (this.model.mentioned) {
-        for (const one of this.quiet) {
-          this.atCopies([one.place.lon, one.place.lat], (lon, lat) => this.mention(one, lon, lat));
-        }
-      }
       return { taken: this.taken, names: this.names };
+    }
+
+    /** The quiet layer: places without an event, where there is room; not those in `named`. */
+    drawMentions(named) {
+      if (!this.model.mentioned) return;
+      for (const one of this.quiet) {
+        if (named.has(one.number)) continue;
+        this.atCopies([one.place.lon, one.place.lat], (lon, lat) => this.mention(one, lon, lat));
+      }
     }
 
     atCopies([lon, lat], draw) {
@@ -116,10 +126,11 @@
 
     badge(site, lon, lat) {
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
-      const text = site.place.name;
+      const text = shortened(site.place.name);
       const count = site.events.length > 1 ? String(site.events.length) : '';
       const wide = Math.ceil(width(text, '600 12px system-ui, sans-serif') + (count ? 22 : 0) + 38);
-      let spot = placeBox(this.taken, x, y, wide, BADGE, TRIES);
+      const inside = this.tries(x, y, wide);
+      let spot = placeBox(this.taken, x, y, wide, BADGE, inside);
       const short = !spot;
       if (short) spot = placeBox(this.taken, x, y, BADGE + (count ? 20 : 4), BADGE, TRIES) || { dx: 0, dy: 0, box: around(x, y, BADGE, BADGE) };
       this.taken.add(spot.box);
@@ -129,6 +140,16 @@
         count ? el('span', { class: 'badge-count' }, count) : null);
       const at = this.map.layerPointToLatLng([(left + right) / 2, (top + bottom) / 2]);
       this.marker(at.lng, at.lat, right - left, bottom - top, content, this.title(site), () => this.actions.site(site, at.lng, at.lat));
+    }
+
+    /** Offsets that keep a badge wholly in view, if its place is in view. */
+    tries(x, y, wide) {
+      const min = this.map.containerPointToLayerPoint([0, 0]);
+      const { x: w, y: h } = this.map.getSize();
+      const fits = ([dx, dy]) => x + dx - wide / 2 > min.x && x + dx + wide / 2 < min.x + w &&
+        y + dy - BADGE / 2 > min.y && y + dy + BADGE / 2 < min.y + h;
+      const seen = x > min.x && x < min.x + w && y > min.y && y < min.y + h;
+      return seen ? [...TRIES.filter(fits), ...[[wide / 2 + 6 - (x - min.x), 0], [min.x + w - x - wide / 2 - 6, 0]].filter(fits)] : TRIES;
     }
 
     mention({ place, number }, lon, lat) {

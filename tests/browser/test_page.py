@@ -1,0 +1,250 @@
+"""What a reader can do with the page, tried in a real browser."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo.features import event_rows
+from tests.map_samples import findings
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+
+
+def symbol(page: Page, title: str) -> None:
+    """Click an event's symbol on the map by what it says."""
+    page.locator(f'.leaflet-marker-icon[title="{title}"]').first.click()
+
+
+def shown_labels(page: Page) -> list[str]:
+    return page.locator("#list .event-label").all_inner_texts()
+
+
+def on_words(page: Page) -> str:
+    return "".join(page.locator("#article .word.on").all_inner_texts())
+
+
+def test_clicking_a_place_on_the_map_marks_the_words_behind_it_in_the_article(open_page):
+    page = open_page(findings())
+    symbol(page, "Thousands marched in Porto")
+    expect(page.locator("#article .word.on").first).to_be_in_viewport()
+    assert on_words(page) == "Thousands marched in Porto on Saturday against higher fares."
+
+
+def test_clicking_the_words_of_an_event_shows_it_on_the_map(open_page):
+    page = open_page(findings())
+    page.click("#tab-article")
+    page.locator("#article .word.trigger", has_text="sailed").click()
+    expect(page.locator(".why-label")).to_have_text(
+        "New Zealand survey ships sailed through the Cook Strait"
+    )
+    expect(page.locator("path.chosen-shape").first).to_be_in_viewport()
+    expect(page.locator("path.arrow")).to_have_count(2)
+
+
+def test_clicking_the_words_of_a_place_brings_it_into_view(open_page):
+    page = open_page(findings())
+    page.evaluate("geo.page.view.map.setView([-30, -60], 6, {animate: false})")
+    page.click("#tab-article")
+    page.locator("#article .word.place", has_text="Porto").click()
+    expect(page.locator(".tag", has_text="Porto")).to_be_in_viewport()
+
+
+def test_a_country_switched_off_hides_its_events(open_page):
+    page = open_page(findings())
+    assert "Thousands marched in Porto" in shown_labels(page)
+    page.get_by_label("Portugal", exact=True).first.uncheck()
+    assert "Thousands marched in Porto" not in shown_labels(page)
+    assert page.locator('.leaflet-marker-icon[title="Thousands marched in Porto"]').count() == 0
+    expect(page.locator("#count")).to_have_text("6 of 8 events")
+
+
+def test_at_sea_is_a_tree_and_its_trunk_switches_its_branches(open_page):
+    page = open_page(findings())
+    page.get_by_label("At sea", exact=True).uncheck()
+    expect(page.get_by_label("Cook Strait", exact=True)).not_to_be_checked()
+    assert "New Zealand survey ships sailed through the Cook Strait" not in shown_labels(page)
+
+
+def test_counts_follow_the_other_filters(open_page):
+    page = open_page(findings())
+    page.locator('[data-facet="status"] [data-key="planned"] .only').click()
+    row = page.locator('[data-facet="where"] [data-key="PT"]')
+    expect(row.locator(".count")).to_have_text("0")
+    expect(page.locator('[data-facet="where"] [data-key="PE"] .count')).to_have_text("1")
+
+
+def test_history_is_off_at_first_and_can_be_switched_on(open_page):
+    page = open_page(findings())
+    flood = "A flood washed away the old quay of Bergen"
+    assert flood not in shown_labels(page)
+    page.get_by_role("checkbox", name="History they recall").check()
+    assert flood in shown_labels(page)
+
+
+def test_find_looks_into_the_events_words_without_accents(open_page):
+    page = open_page(findings())
+    page.keyboard.press("/")
+    page.keyboard.type("PORTÓ")
+    expect(page.locator("#count")).to_have_text("1 of 8 events")
+
+
+def test_dates_limit_the_events_and_the_undated_ones_can_be_left_out(open_page):
+    page = open_page(findings())
+    page.fill("#date-from", "2024-03-10")
+    page.locator("#date-from").dispatch_event("change")
+    page.uncheck("#undated")
+    assert shown_labels(page) == [
+        "Ministers from Portugal and Norway met in Lyon",
+        "Peru will impose lower fishing quotas",
+    ]
+
+
+def test_the_exported_geojson_is_what_is_shown(open_page, tmp_path: Path):
+    page = open_page(findings())
+    page.get_by_label("Portugal", exact=True).first.uncheck()
+    with page.expect_download() as download:
+        page.click("#export-geojson")
+    download.value.save_as(tmp_path / "events.geojson")
+    exported = json.loads((tmp_path / "events.geojson").read_text("utf-8"))["features"]
+    shown = set(shown_labels(page))
+    expected = [row for row in event_rows(findings()) if row["properties"]["label"] in shown]
+    assert exported == expected
+    assert len(exported) == 6
+
+
+def test_the_exported_table_has_a_line_for_each_event_shown(open_page, tmp_path: Path):
+    page = open_page(findings())
+    with page.expect_download() as download:
+        page.click("#export-csv")
+    download.value.save_as(tmp_path / "events.csv")
+    with (tmp_path / "events.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert sorted(row["label"] for row in rows) == sorted(shown_labels(page))
+
+
+def test_events_without_a_place_are_listed_with_their_number(open_page):
+    page = open_page(findings())
+    expect(page.locator(".unplaced h3")).to_have_text("Events without a place (1)")
+    assert page.locator(".unplaced .event-label").all_inner_texts() == ["A trawler was lost"]
+
+
+def test_a_country_as_a_whole_is_a_badge_and_no_dot(open_page):
+    page = open_page(findings())
+    page.evaluate("geo.page.view.map.setView([-10, -75], 4, {animate: false})")
+    peru = page.locator('.leaflet-marker-icon[title="Peru will impose lower fishing quotas"]')
+    expect(peru.locator(".badge-country .badge-name")).to_have_text("Peru")
+    assert peru.locator(".dot").count() == 0
+
+
+def test_a_strait_is_drawn_as_its_shape_and_an_area_in_words_is_hatched(open_page):
+    page = open_page(findings())
+    assert page.locator("path.shape.named").count() >= 1
+    fill = page.locator("path.shape.derived").first.evaluate("e => getComputedStyle(e).fill")
+    assert "hatch-support" in fill
+
+
+def test_an_area_across_the_antimeridian_is_drawn_in_one_piece(open_page):
+    page = open_page(findings())
+    page.evaluate("geo.page.view.map.setView([65.7, 180], 6, {animate: false})")
+    shape = page.locator("path.shape.derived")
+    expect(shape).to_have_count(1)
+    assert shape.get_attribute("d").count("M") == 1
+
+
+def test_several_events_of_one_place_open_as_a_list(open_page):
+    page = open_page(findings_with_two_in_porto())
+    symbol(page, "2 events · Porto")
+    expect(page.locator(".place-list li")).to_have_count(2)
+    page.locator(".place-list button").nth(1).click()
+    expect(page.locator("#why")).to_be_visible()
+
+
+def findings_with_two_in_porto():
+    from dataclasses import replace
+
+    found = findings()
+    march = next(event for event in found.events if event.reports[0].type == "PROTEST")
+    again = replace(march.reports[0], id="again", label="Another march in Porto")
+    return replace(found, events=(*found.events, replace(march, id="again", reports=(again,))))
+
+
+def test_the_panel_says_why_here_and_why_this_date(open_page):
+    page = open_page(findings())
+    symbol(page, "Ministers from Portugal and Norway met in Lyon")
+    panel = page.locator("#why")
+    expect(panel).to_contain_text("“on Tuesday”, published 2024-03-13")
+    expect(panel).to_contain_text("the largest place of this name")
+    expect(panel.locator("a")).to_have_attribute(
+        "href", "https://harbour.example/ferry-talks#:~:text=Ministers%20from%20Portugal%20and"
+        "%20Norway%20met,and%20signed%20a%20treaty%20on%20ferries.",
+    )  # fmt: skip
+
+
+def test_a_second_report_of_an_event_opens_its_own_article(open_page):
+    page = open_page(findings())
+    symbol(page, "Ministers from Portugal and Norway met in Lyon")
+    page.get_by_role("button", name="Ships meet on both sides of the date line").click()
+    expect(page.locator("#article .headline")).to_have_text(
+        "Ships meet on both sides of the date line"
+    )
+    assert on_words(page) == "In Lyon, Norway and Portugal agreed on ferries on Tuesday."
+
+
+def test_keys_walk_through_the_events_and_escape_leaves(open_page):
+    page = open_page(findings())
+    page.keyboard.press("n")
+    expect(page.locator(".why-label")).to_have_text("Coast guards trained together")
+    page.keyboard.press("n")
+    page.keyboard.press("p")
+    expect(page.locator(".why-label")).to_have_text("Coast guards trained together")
+    page.keyboard.press("Escape")
+    expect(page.locator("#why")).to_be_hidden()
+
+
+def test_places_without_an_event_are_a_layer_that_can_be_switched_off(open_page):
+    page = open_page(findings())
+    assert page.locator(".symbol .mentioned").count() > 0
+    page.uncheck("#layer-mentioned")
+    assert page.locator(".symbol .mentioned").count() == 0
+
+
+def test_a_click_on_a_mentioned_place_marks_its_words(open_page):
+    page = open_page(findings())
+    symbol(page, "Bergen")
+    expect(page.locator("#article .word.on-place")).to_have_text("Bergen")
+
+
+def test_a_phone_needs_no_sideways_scroll(open_page):
+    page = open_page(findings(), viewport=PHONE)
+    page.locator("#list .event", has_text="Thousands marched").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    expect(page.locator("#article .word.on").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_base_map_is_drawn_without_a_network(open_page, scheme):
+    page = open_page(findings(), scheme=scheme)
+    page.evaluate("geo.page.view.map.setView([20, 10], 2, {animate: false})")
+    colours = page.evaluate(
+        """() => {
+          const canvas = document.querySelector('.leaflet-base-pane canvas');
+          const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+          let land = 0;
+          for (let i = 3; i < data.length; i += 4) land += data[i] > 0;
+          return land / (data.length / 4);
+        }"""
+    )
+    assert 0.15 < colours < 0.75
+
+
+def test_evidence_mode_shows_the_sentences_and_says_so(open_page):
+    page = open_page(findings(), text="evidence")
+    page.click("#tab-article")
+    expect(page.locator("#article")).to_contain_text("Thousands marched in Porto on Saturday")
+    expect(page.locator("#article")).not_to_contain_text("one delegate said")
+    expect(page.locator("#text-mode")).to_contain_text("only the sentences behind the events")

@@ -1,0 +1,119 @@
+// The page's pure functions, run by `node --test` (tests/js/test_core.py starts it).
+'use strict';
+
+const assert = require('node:assert/strict');
+const path = require('node:path');
+const test = require('node:test');
+
+const ASSETS = path.join(__dirname, '../../geo/maps/assets/js');
+for (const name of ['facets', 'dates', 'table', 'geometry', 'runs', 'placing']) require(path.join(ASSETS, name + '.js'));
+const { facets, dates, table, geometry, runs, placing } = globalThis.geo;
+
+function event(where, more = {}) {
+  return {
+    keys: { where, who: ['?'], type: ['CONSULT'], status: ['happened'], prominence: ['foreground'], ...more.keys },
+    first: '2024-03-12', last: '2024-03-12', words: 'ministers met in lyon', ...more,
+  };
+}
+
+const t = (key, values) => (key === 'locale' ? 'en-GB' : key === 'since' ? `since ${values.date}` : key === 'until' ? `until ${values.date}` : key);
+
+test('an event of two countries is shown while one of them is on', () => {
+  const state = facets.everything();
+  state.off.where.add('FR');
+  assert.deepEqual(facets.passing([event(['FR']), event(['FR', 'JP'])], state), [1]);
+});
+
+test('a count ignores its own facet and obeys the others', () => {
+  const events = [event(['FR']), event(['JP'], { keys: { status: ['planned'], where: ['JP'], who: ['?'], type: ['CONSULT'], prominence: ['foreground'] } })];
+  const state = facets.everything();
+  state.off.where.add('FR');
+  state.off.status.add('planned');
+  const counts = facets.counts(events, state, 'where');
+  assert.deepEqual([counts.get('FR'), counts.get('JP')], [1, 0]);
+});
+
+test('a sea counts for its basin and for all waters, once an event', () => {
+  const counts = facets.counts([event(['~Pacific Ocean/Miyako Strait', '~Pacific Ocean/East China Sea'])], facets.everything(), 'where');
+  assert.deepEqual([counts.get('~'), counts.get('~Pacific Ocean'), counts.get('~Pacific Ocean/Miyako Strait')], [1, 1, 1]);
+});
+
+test('a basin stands for its seas, not for a basin with a longer name', () => {
+  assert.deepEqual(facets.keysUnder('~Arctic', ['~Arctic', '~Arctic/Kara Sea', '~Arctica/X', 'FR']), ['~Arctic', '~Arctic/Kara Sea']);
+});
+
+test('an event passes the dates when any of its days lies inside', () => {
+  const long = event(['FR'], { first: '2024-01-01', last: '2024-12-31' });
+  const state = { ...facets.everything(), from: '2024-06-01', to: '2024-06-02' };
+  assert.deepEqual(facets.passing([long, event(['FR'])], state), [0]);
+});
+
+test('an event without a date passes unless undated ones are switched off', () => {
+  const undated = event(['FR'], { first: null, last: null });
+  const state = { ...facets.everything(), from: '2024-06-01' };
+  assert.deepEqual(facets.passing([undated], state), [0]);
+  assert.deepEqual(facets.passing([undated], { ...state, undated: false }), []);
+});
+
+test('find takes every word, without case or accents', () => {
+  const state = { ...facets.everything(), query: 'LYÓN met' };
+  assert.deepEqual(facets.passing([event(['FR'])], state), [0]);
+});
+
+test('intervals read as a reader would say them', () => {
+  assert.equal(dates.interval('2024-04-01', '2024-04-30', 'month', t), 'April 2024');
+  assert.equal(dates.interval('1998-01-01', '1998-12-31', 'year', t), '1998');
+  assert.equal(dates.interval('2022-02-24', null, 'range', t), 'since 24 Feb 2022');
+  assert.equal(dates.interval('2024-03-09', '2024-03-09', 'day', t), '9 Mar 2024');
+});
+
+test('a cell that begins like a formula is made text', () => {
+  assert.equal(table.cell('=1+1'), "'=1+1");
+  assert.equal(table.cell(' @SUM(A1)'), "' @SUM(A1)");
+  assert.equal(table.cell('-12.5'), '-12.5');
+  assert.equal(table.cell(-3), '-3');
+});
+
+test('a cell with a comma, a quote or a line break is quoted', () => {
+  assert.equal(table.cell('a "b", c'), '"a ""b"", c"');
+});
+
+test('a table has the features’ columns, then longitude and latitude', () => {
+  const features = [{ properties: { id: 'e1', label: 'Met, then left' }, geometry: { type: 'Point', coordinates: [4.8, 45.7] } }, { properties: { id: 'e2', label: null }, geometry: null }];
+  assert.equal(table.csv(features), 'id,label,longitude,latitude\r\ne1,"Met, then left",4.8,45.7\r\ne2,,,\r\n');
+});
+
+test('a packed ring is unpacked as Python packed it', () => {
+  assert.deepEqual(geometry.unpack('??A??B', 3), [0, 0, 0.001, 0, 0.001, -0.002]);
+});
+
+test('a longitude is taken to the copy nearest to the view', () => {
+  assert.equal(geometry.near(-179, 178), 181);
+  assert.equal(geometry.near(10, 20), 10);
+});
+
+test('bounds go round the back of the globe where that is shorter', () => {
+  assert.deepEqual(geometry.enclosing([[179, 1], [-179, 2]]), [179, 1, 181, 2]);
+});
+
+test('an arrow ends at the near copy of its destination', () => {
+  const line = geometry.bow([170, 0], [-170, 0], 4);
+  assert.deepEqual(line[4], [190, 0]);
+});
+
+test('runs cover a paragraph without gaps and know the marks over them', () => {
+  const marks = [{ span: [0, 10], kind: 'sentence' }, { span: [4, 7], kind: 'place' }];
+  const found = runs.runs(0, 12, marks);
+  assert.deepEqual(found.map(({ start, end, marks: over }) => [start, end, over.length]), [[0, 4, 1], [4, 7, 2], [7, 10, 1], [10, 12, 0]]);
+});
+
+test('paragraphs are parted by line breaks and keep their offsets', () => {
+  assert.deepEqual(runs.paragraphs(100, 'One.\n\n  \r\nTwo'), [[100, 104], [110, 113]]);
+});
+
+test('a symbol is put where it covers no other, or nowhere', () => {
+  const taken = new placing.Taken();
+  taken.add([0, 0, 20, 20]);
+  assert.equal(placing.place(taken, 10, 10, 10, 10, [[0, 0]]), null);
+  assert.deepEqual(placing.place(taken, 10, 10, 10, 10, [[0, 0], [0, 30]]).box, [5, 35, 15, 45]);
+});

@@ -1,0 +1,105 @@
+"""The land under the events."""
+
+import json
+
+import pytest
+import shapely
+from shapely.geometry import MultiPolygon, Polygon, box
+
+from geo.maps.base_map import boxes_around, fine_coast, world
+from geo.maps.shapes import pack, packed, unwrapped
+from geo.records import Event, Place, Region
+from tests.map_samples import MARCH, PLACES, QUOTAS
+
+
+class TwoCountries:
+    """Two countries side by side, with one wavy border between them, near Porto."""
+
+    border = tuple((-8.5 + 0.01 * (i % 2), 39 + i * 0.02) for i in range(200))
+
+    def countries(self):
+        rows = (("west", "PT"), ("east", "ES"))
+        return tuple(
+            Region(id=name, name=name, kind="country", country=code, lon=-8.5, lat=41,
+                   bounds=self.shape(name).bounds)
+            for name, code in rows
+        )  # fmt: skip
+
+    def shape(self, region_id):
+        far = -12.0 if region_id == "west" else -5.0
+        return Polygon([*self.border, (far, self.border[-1][1]), (far, 39.0)])
+
+
+def coast(*reports, **options):
+    events = [Event(id=r.id, reports=(r,)) for r in reports]
+    return fine_coast(events, PLACES, TwoCountries(), **options)
+
+
+def test_the_coast_is_fine_around_towns_and_straits():
+    boxes = coast(MARCH)
+    assert [country[0] for country in boxes[0]["countries"]] == ["PT", "ES"]
+
+
+def test_a_country_or_an_ocean_asks_for_no_fine_coast():
+    assert coast(QUOTAS) == []
+
+
+def test_a_coast_that_would_be_too_heavy_is_drawn_coarser():
+    fine, coarse = coast(MARCH), coast(MARCH, budget=300)
+    assert len(json.dumps(coarse)) < len(json.dumps(fine))
+
+
+def test_near_places_share_a_box():
+    porto = PLACES["geonames:2735943"]
+    assert len(boxes_around([porto, porto, PLACES["geonames:2996944"]])) == 2
+
+
+def test_a_box_across_the_antimeridian_is_cut_there():
+    boxes = boxes_around([PLACES["derived:diomede"]])
+    assert [(b[0], b[2]) for b in boxes] == [(176.4, 180.0), (-180.0, -175.4)]
+
+
+def test_a_shape_across_the_antimeridian_is_drawn_in_one_piece():
+    joined = unwrapped(PLACES["derived:diomede"].geometry)
+    assert joined.geom_type == "Polygon"
+    assert joined.bounds == (178.0, 65.0, 183.0, 66.5)
+
+
+def test_a_shape_elsewhere_stays_as_it_is():
+    shape = PLACES["ne:cook-strait"].geometry
+    assert unwrapped(shape) is shape
+
+
+def test_a_cap_around_a_pole_is_left_cut():
+    cap = MultiPolygon(
+        [box(-180, -90, 180, -70), box(170, -60, 180, -50), box(-180, -60, -170, -50)]
+    )
+    assert unwrapped(cap) is cap
+
+
+def test_holes_are_packed_after_their_outline():
+    ring = box(0, 0, 4, 4).difference(box(1, 1, 2, 2))
+    assert [len(rings) for rings in packed(ring)] == [2]
+
+
+@pytest.mark.parametrize("value", [0.0, 0.001, -0.001, 179.999, -180.0])
+def test_packed_rings_hold_no_sign_that_a_page_must_escape(value):
+    assert not set(pack([(value, -value), (1.0, 2.0)], 3)) & set("<>&\"'")
+
+
+def test_every_country_is_on_the_coarse_world():
+    from geo.regions import load_regions
+
+    codes = {row[0] for row in world()["countries"]}
+    assert codes == {region.country or "" for region in load_regions().countries()}
+
+
+def test_the_coarse_world_is_made_from_the_shipped_shapes():
+    from geo.regions import load_regions
+
+    assert world()["regions"] == load_regions().version, "run tools/build_base_map.py"
+
+
+def test_a_box_holds_its_place():
+    place = Place(id="p", name="P", kind="city", lat=1.0, lon=2.0, precision="exact", source="s")
+    assert shapely.box(*boxes_around([place])[0]).contains(shapely.Point(2, 1))
