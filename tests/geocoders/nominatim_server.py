@@ -51,7 +51,7 @@ def serve() -> Iterator[NominatimServer]:
     state = NominatimServer()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - http.server's name
+        def do_GET(self) -> None:
             (question,) = parse_qs(urlsplit(self.path).query)["q"]
             state.asked.append(question)
             state.user_agents.append(self.headers["User-Agent"])
