@@ -47,6 +47,9 @@ _COMMON_SOURCE = "geonames"
 NameRow = tuple[str, int, int, int, str]
 """Folded name, rank, place, match, and how it is written: "" where that is the main name."""
 
+_RANKS = {match: round(100 * penalty) for match, penalty in PENALTIES.items()}
+_CODES = {match: code for code, match in enumerate(MATCHES)}
+
 PlaceRow = tuple[object, ...]
 
 
@@ -197,17 +200,19 @@ class _Names:
         main_name: str | None,
     ) -> None:
         best = self._best
+        base = round(-100 * prominence)
         for written, match in names:
             folded = fold(written)
             if not folded:
                 continue
-            rank = round((PENALTIES[match] - prominence) * 100)
-            known = best.get((folded, number))
+            key = (folded, number)
+            rank = base + _RANKS[match]
+            known = best.get(key)
             if known is None or rank < known[0]:
                 shown = "" if written == main_name else written
-                best[(folded, number)] = (rank, MATCHES.index(match), shown)
+                best[key] = (rank, _CODES[match], shown)
             elif rank == known[0] and match == "abbreviation" and known[2] != written:
-                best[(folded, number)] = (rank, known[1], f"{known[2]}/{written}")
+                best[key] = (rank, known[1], f"{known[2]}/{written}")
 
     def _remember(self, number: int, entry: Entry) -> None:
         """Keep who has which main name, where an extra may ask for it."""

@@ -17,16 +17,9 @@ CAPITAL_POINTS = 8.0
 class Town:
     """A row of GeoNames' city table."""
 
-    geonames_id: int
-    name: str
+    place: Place
     alternates: tuple[str, ...]
-    country: str
-    admin1: str | None
     admin1_code: str
-    administered_by: str | None
-    population: int
-    lon: float
-    lat: float
     capital: bool
 
 
@@ -48,45 +41,40 @@ def read(provinces: "Provinces", min_population: int = 500) -> list[Town]:
             administered[(country, code)] = region.administered_by if region else None
         towns.append(
             Town(
-                geonames_id=int(row["geonameid"]),
-                name=row["name"],
+                place=Place(
+                    id=f"geonames:{row['geonameid']}",
+                    name=row["name"],
+                    kind="city",
+                    country=country,
+                    administered_by=administered[(country, code)],
+                    admin1=admin1,
+                    lat=row["latitude"],
+                    lon=row["longitude"],
+                    geonames_id=int(row["geonameid"]),
+                    population=int(row["population"]) or None,
+                    precision="settlement",
+                    source="geonames",
+                ),
                 alternates=tuple(row["alternatenames"]),
-                country=country,
-                admin1=admin1,
                 admin1_code=code,
-                administered_by=administered[(country, code)],
-                population=int(row["population"]),
-                lon=row["longitude"],
-                lat=row["latitude"],
                 capital=(country, row["name"]) in capitals,
             )
         )
-    return sorted(towns, key=lambda town: town.geonames_id)
+    return sorted(towns, key=lambda town: town.place.geonames_id or 0)
 
 
 def entry(town: Town) -> Entry:
     """Turn a row into a place with its names."""
-    names: list[tuple[str, Match]] = [(town.name, "name")]
+    place = town.place
+    names: list[tuple[str, Match]] = [(place.name, "name")]
     names += [(name, "alternate") for name in town.alternates if is_written_so(name)]
-    if town.name.endswith(" City") and town.name[:-5] in town.alternates:
-        names.append((town.name[:-5], "short"))
+    if place.name.endswith(" City") and place.name[:-5] in town.alternates:
+        names.append((place.name[:-5], "short"))
+    bonus = CAPITAL_POINTS if town.capital else 0.0
     return Entry(
-        place=Place(
-            id=f"geonames:{town.geonames_id}",
-            name=town.name,
-            kind="city",
-            country=town.country,
-            administered_by=town.administered_by,
-            admin1=town.admin1,
-            lat=town.lat,
-            lon=town.lon,
-            geonames_id=town.geonames_id,
-            population=town.population or None,
-            precision="settlement",
-            source="geonames",
-        ),
+        place=place,
         names=tuple(names),
-        prominence=points_for_people(town.population) + (CAPITAL_POINTS if town.capital else 0.0),
+        prominence=points_for_people(place.population) + bonus,
     )
 
 

@@ -28,7 +28,7 @@ def entries(regions: "Regions", towns: "Sequence[Town]") -> Iterator[Entry]:
         largest = capitals.get(iso)
         if iso in NO_LONGER or (region is None and largest is None):
             continue
-        point = (region.lon, region.lat) if region else (largest.lon, largest.lat)  # type: ignore[union-attr]  # one of the two is there: see above
+        point = (region.lon, region.lat) if region else (largest.place.lon, largest.place.lat)  # type: ignore[union-attr]  # one of the two is there: see above
         known: dict[str, Any] = ours.get(iso, {})
         name = known.get("name", row["name"])
         names: list[tuple[str, Match]] = [(name, "name"), (row["name"], "alternate")]
@@ -74,7 +74,11 @@ def _largest_by_country(towns: "Sequence[Town]") -> "dict[str, Town]":
     """Return for each country its capital, else its most populous city."""
     best: dict[str, Town] = {}
     for town in towns:
-        rival = best.get(town.country)
-        if rival is None or (town.capital, town.population) > (rival.capital, rival.population):
-            best[town.country] = town
+        country = town.place.country or ""
+        if country not in best or _weight(town) > _weight(best[country]):
+            best[country] = town
     return best
+
+
+def _weight(town: "Town") -> tuple[bool, int]:
+    return town.capital, town.place.population or 0

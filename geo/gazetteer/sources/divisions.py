@@ -81,8 +81,8 @@ def _province_of_geonames(country: str, code: str, name: str, town: "Town") -> P
         kind="admin1",
         country=country,
         admin1=name,
-        lat=town.lat,
-        lon=town.lon,
+        lat=town.place.lat,
+        lon=town.place.lon,
         precision="province",
         source="geonames",
     )
@@ -128,15 +128,20 @@ def _census(towns: "Sequence[Town]") -> Census:
     namesakes: dict[tuple[str, str, str], int] = {}
     largest: dict[tuple[str, str], Town] = {}
     for town in towns:
-        if town.admin1:
-            people[(town.country, town.admin1)] += town.population
-            if town.population >= 20_000:
-                key = (town.country, town.admin1, fold(town.name.removesuffix(" City")))
-                namesakes[key] = max(namesakes.get(key, 0), town.population)
-        place = (town.country, town.admin1_code)
-        if place not in largest or town.population > largest[place].population:
+        country, admin1, inhabitants = _census_line(town)
+        if admin1:
+            people[(country, admin1)] += inhabitants
+            if inhabitants >= 20_000:
+                key = (country, admin1, fold(town.place.name.removesuffix(" City")))
+                namesakes[key] = max(namesakes.get(key, 0), inhabitants)
+        place = (country, town.admin1_code)
+        if place not in largest or inhabitants > (largest[place].place.population or 0):
             largest[place] = town
     return people, namesakes, largest
+
+
+def _census_line(town: "Town") -> tuple[str, str | None, int]:
+    return town.place.country or "", town.place.admin1, town.place.population or 0
 
 
 def _province_points(
