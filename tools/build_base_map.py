@@ -58,7 +58,15 @@ def countries(regions: Regions) -> list[list[Any]]:
         size = round(kept.area**0.5, 2)
         rows.append([region.country or "", region.name, round(region.lon, 2),
                      round(region.lat, 2), packed(kept, DECIMALS), size])  # fmt: skip
+    rows.append(["", "", 0, 0, packed(unclaimed(regions, shapes), DECIMALS), 0])
     return sorted(rows, key=lambda row: (-row[5], row[1]))
+
+
+def unclaimed(regions: Regions, shapes: list[BaseGeometry]) -> BaseGeometry:
+    """Land that is no country's in the shapes: disputed, or nobody's. It is drawn as land."""
+    everything = regions.land_near((-180.0, -90.0, 180.0, 90.0))
+    rest = polygons(shapely.difference(everything, shapely.union_all(shapes)))
+    return shapely.MultiPolygon([part for part in rest if part.area >= 2 * SMALLEST])
 
 
 def largest(shape: BaseGeometry, full: BaseGeometry) -> BaseGeometry:
@@ -70,8 +78,12 @@ def largest(shape: BaseGeometry, full: BaseGeometry) -> BaseGeometry:
 
 def waters(regions: Regions) -> list[list[Any]]:
     """Name, label point, width for a label; widest first."""
+    # The Pacific's name stands on its two halves.
+    halved = {r.parents[0] for r in regions.all(("ocean",)) if r.parents}
     rows = []
     for region in regions.all(WATERS):
+        if region.id in halved:
+            continue
         size = round(regions.shape(region.id).area ** 0.5, 2)
         rows.append([region.name, round(region.lon, 2), round(region.lat, 2), size])
     return sorted(rows, key=lambda row: (-row[3], row[0]))

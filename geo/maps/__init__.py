@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.maps.event_map import EventMap
+    from geo.maps.tile_layers import check_tiles
 
-__all__ = ["EventMap"]
+__all__ = ["EventMap", "check_tiles"]
 
 
 def __getattr__(name: str) -> Any:
@@ -20,4 +21,8 @@ def __getattr__(name: str) -> Any:
         from geo.maps.event_map import EventMap
 
         return EventMap
+    if name == "check_tiles":
+        from geo.maps.tile_layers import check_tiles
+
+        return check_tiles
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

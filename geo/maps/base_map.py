@@ -29,6 +29,8 @@ WIDEST = 14.0
 MOST_BOXES = 24
 BUDGET = 220_000
 """Bytes of fine coast that a page may carry; more places means a coarser coast."""
+SPECK = 1e-6
+"""Square degrees: what remains between two outlines of the same coast."""
 FINEST = 0.002
 """Degrees of tolerance: about 200 m."""
 
@@ -43,6 +45,9 @@ class Shapes(Protocol):
 
     def shape(self, region_id: str) -> BaseGeometry:
         """Full shape of a region, cut at the antimeridian."""
+
+    def land_near(self, bounds: Bounds) -> BaseGeometry:
+        """All land between west, south, east and north, disputed land too."""
 
 
 @cache
@@ -133,6 +138,12 @@ def _cut(box: Bounds, regions: Shapes, tolerance: float) -> Json:
         if piece:
             codes.append(country.country or "")
             pieces.append(shapely.MultiPolygon(piece))
+    # Land that is disputed, or nobody's, is in no country's shape.
+    rest = polygons(shapely.difference(regions.land_near(box), shapely.union_all(pieces)))
+    kept = [part for part in rest if part.area > SPECK]
+    if kept:
+        codes.append("")
+        pieces.append(shapely.MultiPolygon(kept))
     if not pieces:
         return {"box": [round(edge, 3) for edge in box], "countries": []}
     # Simplified together, neighbours keep one common border instead of gaps and slivers.

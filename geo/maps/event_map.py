@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import folium
 from folium.template import Template
 
-from geo.errors import OptionError, OutputError
+from geo.errors import OptionError
+from geo.files import whole_file
 from geo.maps.article_data import TEXT_MODES, TextMode
 from geo.maps.base_map import fine_coast, world
 from geo.maps.page import Page, asset, families, strings
@@ -79,8 +79,8 @@ class EventMap(folium.Map):
         if not isinstance(outfile, str | os.PathLike):
             super().save(outfile, close_file, **kwargs)
             return
-        html = self.get_root().render(**kwargs).encode("utf-8")
-        _write_whole(Path(outfile), html)
+        with whole_file(Path(outfile)) as file:
+            file.write(self.get_root().render(**kwargs))
 
 
 def _title(findings: Findings) -> str:
@@ -91,23 +91,3 @@ def _title(findings: Findings) -> str:
 
 def _country_names() -> dict[str, str]:
     return {region.country: region.name for region in load_regions().countries() if region.country}
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        half = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            half.chmod(0o644)
-            half.replace(path)
-        finally:
-            half.unlink(missing_ok=True)
-    except OSError as problem:
-        raise OutputError(
-            f"The page cannot be written ({problem.strerror or problem}).",
-            where=str(path),
-            todo="Choose a folder that exists and that you may write to.",
-        ) from problem

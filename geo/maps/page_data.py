@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from geo.attribution import ATTRIBUTIONS, DISPUTED
 from geo.maps.article_data import TextMode, article_data
 from geo.maps.facets import countries_of, facets
 from geo.maps.report_data import report_data
@@ -39,6 +40,8 @@ def page_data(findings: Findings, *, text: TextMode, country_names: Mapping[str,
         "countries": {code: country_names.get(code, code) for code in used},
         "view": first_view(findings.events, places),
         "skipped": len(findings.skipped),
+        "attribution": list(ATTRIBUTIONS),
+        "note": DISPUTED,
     }
 
 

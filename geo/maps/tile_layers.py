@@ -9,6 +9,12 @@ from urllib.parse import urlsplit
 from geo.errors import OptionError
 
 
+def check_tiles(name: str | None) -> None:
+    """Raise OptionError, before any work is done, where `tile_layer` would; None is fine."""
+    if name:
+        tile_layer(name)
+
+
 def tile_layer(name: str) -> dict[str, Any]:
     """Address template, credit and zoom limit of an xyzservices provider, and the hosts it asks.
 

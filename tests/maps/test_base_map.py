@@ -26,8 +26,14 @@ class TwoCountries:
         )  # fmt: skip
 
     def shape(self, region_id):
-        far = -12.0 if region_id == "west" else -5.0
+        far = -9.3 if region_id == "west" else -5.0
         return Polygon([*self.border, (far, self.border[-1][1]), (far, 39.0)])
+
+    def land_near(self, bounds):
+        both = shapely.union(self.shape("west"), self.shape("east"))
+        return shapely.clip_by_rect(shapely.union(both, self.rock), *bounds)
+
+    rock = box(-10, 41, -9.9, 41.1)
 
 
 def coast(*reports, **options):
@@ -37,7 +43,11 @@ def coast(*reports, **options):
 
 def test_the_coast_is_fine_around_towns_and_straits():
     boxes = coast(MARCH)
-    assert [country[0] for country in boxes[0]["countries"]] == ["PT", "ES"]
+    assert [country[0] for country in boxes[0]["countries"]] == ["PT", "ES", ""]
+
+
+def test_land_that_is_no_countrys_is_drawn_too():
+    assert coast(MARCH)[0]["countries"][-1][0] == ""
 
 
 def test_a_country_or_an_ocean_asks_for_no_fine_coast():
@@ -90,7 +100,7 @@ def test_packed_rings_hold_no_sign_that_a_page_must_escape(value):
 def test_every_country_is_on_the_coarse_world():
     from geo.regions import load_regions
 
-    codes = {row[0] for row in world()["countries"]}
+    codes = {row[0] for row in world()["countries"] if row[1]}
     assert codes == {region.country or "" for region in load_regions().countries()}
 
 

@@ -17,7 +17,7 @@
   }
 
   function geojson(model) {
-    save(`${model.t('file_name')}.geojson`, 'application/geo+json', geo.table.collection(features(model), model.t('credit_data')));
+    save(`${model.t('file_name')}.geojson`, 'application/geo+json', geo.table.collection(features(model), model.data.attribution, model.data.note));
   }
 
   function csv(model) {

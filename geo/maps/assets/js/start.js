@@ -55,6 +55,8 @@
       if (element.placeholder !== undefined) element.placeholder = t(element.dataset.label);
     }
     by('text-mode').textContent = t('text_' + data.text_mode);
+    by('borders').textContent = data.note;
+    by('credits').textContent = [...data.attribution, t('credit_code')].join(' · ');
     if (data.skipped) by('text-mode').append(` · ${t('notice_skipped', { n: data.skipped })}`);
     // A phone shows the map first; the filters open when they are asked for.
     by('filters').open = window.matchMedia('(min-width: 900px)').matches;

@@ -41,8 +41,8 @@
   }
 
   /** A GeoJSON FeatureCollection of these features, unchanged and in this order. */
-  function collection(features, attribution) {
-    return JSON.stringify({ type: 'FeatureCollection', attribution, features });
+  function collection(features, attribution, note) {
+    return JSON.stringify({ type: 'FeatureCollection', attribution, note, features });
   }
 
   geo.table = { cell, csv, collection };
