@@ -1,0 +1,9 @@
+"""Parsed articles → reports of events, and reports → events."""
+
+from geo.events.merge import merge
+from geo.events.reports import extract, report_id
+from geo.events.vocabulary import EventType, Vocabulary, event_types, load_vocabulary
+
+__all__ = [
+    "EventType", "Vocabulary", "event_types", "extract", "load_vocabulary", "merge", "report_id",
+]  # fmt: skip

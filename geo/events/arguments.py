@@ -1,0 +1,140 @@
+"""Which noun phrases of a sentence take part in an event, and on which side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.events.grammar import children, coordinated, frame, lemma, phrases
+from geo.events.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+HARMING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+OF_DOER = frozenset({"MOVEMENT", "RETREAT", "MOBILIZE", "CONSULT", "PROTEST"})
+"""Types whose noun names its doer with "of": "the withdrawal of Syrian troops"."""
+TOWARDS: dict[str, tuple[str, ...]] = {
+    "CONSULT": ("with", "between", "among", "by", "to"),
+    "COOPERATE": ("with", "between", "among"),
+    "AGREE": ("with", "between", "to"),
+    "SUPPORT": ("for", "to", "with", "of"),
+    "AID": ("to", "for", "with"),
+    "REQUEST": ("to", "on", "from", "by", "of", "with"),
+    "REJECT": ("from", "by", "with"),
+    "ACCUSE": ("against", "of", "at", "into"),
+    "THREATEN": ("against", "with", "of"),
+    "PROTEST": ("against",),
+    "SANCTION": ("against", "on", "with", "from", "to"),
+    "MOBILIZE": ("against",),
+    "COERCE": ("against", "on", "of"),
+    "ASSAULT": ("against", "on", "of", "at", "with", "between"),
+    "CONCEDE": ("to", "from"),
+    "RETREAT": ("to", "with", "between"),
+}
+"""Prepositions after which the other side stands, by type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Heads of the noun phrases on both sides of an event."""
+
+    actors: tuple[Token, ...]
+    recipients: tuple[Token, ...]
+
+
+def sides(trigger: Trigger) -> Sides:
+    """Who does it and who receives it, as noun phrases; both may be empty."""
+    found = _of_noun(trigger) if trigger.sense.noun else _of_verb(trigger)
+    actors = _unique(found.actors)
+    recipients = tuple(token for token in _unique(found.recipients) if token not in actors)
+    return Sides(actors, recipients)
+
+
+def _of_verb(trigger: Trigger) -> Sides:
+    kind, verb = trigger.sense.type, trigger.head
+    parts = frame(verb)
+    recipients = list(parts.undergoers)
+    for word in trigger.words:
+        recipients += list(_towards(word, kind))
+    if kind in ("AGREE", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT"):
+        for thing in parts.undergoers:
+            recipients += list(_towards(thing, kind))
+    if kind in ("SANCTION", "AID", "MOBILIZE"):
+        for thing in parts.undergoers:
+            recipients += [
+                other for name, other, _ in phrases(thing) if name in TOWARDS.get(kind, ())
+            ]
+    if kind == "REQUEST":
+        recipients += [
+            subject
+            for clause in children(verb, "ccomp", "xcomp", "advcl")
+            for subject in children(clause, "nsubj")
+        ]
+    if kind in ("HAZARD", "ACCIDENT"):
+        return Sides((), tuple(coordinated(recipients)))
+    return Sides(parts.doers, tuple(coordinated(recipients)))
+
+
+def _of_noun(trigger: Trigger) -> Sides:
+    noun, kind = trigger.head, trigger.sense.type
+    actors = [*children(noun, "poss")]
+    recipients: list[Token] = []
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod") and (
+            child.ent_type_ in ("NORP", "GPE", "ORG") or child.pos_ == "PROPN"
+            or _is_doer_noun(child, kind)
+        ):  # fmt: skip
+            actors += coordinated([child])
+    for name, thing, _ in phrases(noun):
+        if name == "by":
+            actors.append(thing)
+        elif name in ("between", "among", "involving"):
+            actors += coordinated([thing])
+        elif name == "of":
+            (actors if kind in OF_DOER else recipients).append(thing)
+        elif name in TOWARDS.get(kind, ()):
+            recipients.append(thing)
+    carrier = trigger.carrier
+    if carrier is not None:
+        parts = frame(carrier)
+        if trigger.role == "does":
+            actors += list(parts.doers)
+            recipients += [thing for thing in parts.undergoers if thing != noun
+                           and thing not in coordinated([noun])]  # fmt: skip
+        elif trigger.role == "suffers":
+            recipients += list(parts.doers)
+        elif kind not in MUTUAL:
+            recipients += [thing for thing in parts.undergoers if thing != noun]
+        for name, thing, _ in phrases(carrier):
+            if name == "by" and trigger.role == "happens" and not parts.doers:
+                actors.append(thing)
+            elif name in TOWARDS.get(kind, ()) and name not in ("at", "on", "of", "to", "by"):
+                (actors if name == "between" else recipients).append(thing)
+    if kind in ("HAZARD", "ACCIDENT", "ELECTION"):
+        actors = []
+    return Sides(tuple(actors), tuple(coordinated(recipients)))
+
+
+def _is_doer_noun(child: Token, kind: str) -> bool:
+    return kind in ("PROTEST", "ASSAULT", "MOBILIZE") and lemma(child) in (
+        "rebel", "militant", "police", "student", "army", "government", "worker", "teacher",
+        "guerrilla", "insurgent", "farmer", "opposition", "military", "separatist", "taxi",
+    )  # fmt: skip
+
+
+def _towards(word: Token, kind: str) -> Iterator[Token]:
+    wanted = TOWARDS.get(kind, ())
+    for name, thing, _ in phrases(word):
+        if name in wanted:
+            yield thing
+
+
+def _unique(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for token in tokens:
+        if token not in found:
+            found.append(token)
+    return tuple(found)

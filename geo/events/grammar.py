@@ -1,0 +1,265 @@
+"""What the dependency parse says about a word: who does it, to whom, and what hangs on it.
+
+Passive voice, coordination, relative clauses and control ("urged Syria to withdraw") are undone
+here once, so that the rest of the room sees doers and undergoers only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+OBJECT_CONTROL = frozenset(
+    {
+        "ask", "urge", "order", "force", "tell", "persuade", "allow", "help", "invite", "get",
+        "see", "require", "compel", "enable", "warn", "command", "instruct", "encourage", "expect",
+        "accuse", "suspect", "want", "call",
+    }
+)  # fmt: skip
+QUANTITIES = frozenset(
+    {
+        "dozen", "hundred", "thousand", "million", "group", "number", "pair", "series", "member",
+        "crowd", "majority", "handful", "score", "ten", "billion", "lot", "part", "wave", "team",
+        "couple", "column", "convoy", "string", "all", "some", "many", "most", "several", "one",
+        "two", "three", "four", "five", "half", "rest", "kind", "round", "band", "total", "flotilla",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The logical arguments of a verb."""
+
+    doers: tuple[Token, ...]
+    """Heads of the noun phrases that do it; empty when nobody is named."""
+    undergoers: tuple[Token, ...]
+    """Heads of the noun phrases that it is done to."""
+    passive: bool
+
+
+def lemma(token: Token) -> str:
+    """Lower-case lemma; capitalised common words ("Protests" in a headline) lose their plural."""
+    word = str(token.lemma_ or token.text).lower()
+    if token.tag_ == "NNPS" or (token.pos_ == "NOUN" and word == token.lower_):
+        return singular(word)
+    return word
+
+
+def singular(word: str) -> str:
+    """Strip an English plural where the tagger did not.
+
+    >>> singular("airstrikes"), singular("clashes"), singular("ferries"), singular("gas")
+    ('airstrike', 'clash', 'ferry', 'gas')
+    """
+    if len(word) < 5 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    return word[:-1]
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Children with one of these labels, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def coordinated(tokens: list[Token]) -> list[Token]:
+    """Each token and what is joined to it with "and", "or" or a comma."""
+    found: list[Token] = []
+    for token in tokens:
+        if token in found:
+            continue
+        found.append(token)
+        found += [other for other in coordinated(children(token, "conj")) if other not in found]
+    return found
+
+
+def frame(verb: Token) -> Frame:
+    """Who does what the verb says, and to whom."""
+    passive = _is_passive(verb)
+    agents = [
+        thing
+        for by in children(verb, "agent", "prep")
+        if by.dep_ == "agent" or (passive and by.lower_ == "by")
+        for thing in children(by, "pobj")
+    ]
+    objects = children(verb, "dobj", "dative")
+    surface = children(verb, "nsubj", "nsubjpass", "csubj")
+    surface = [_antecedent(verb, token) for token in surface]
+    objects = [_antecedent(verb, token) if token.lower_ in RELATIVE else token for token in objects]
+    objects = [
+        thing
+        for token in objects
+        for thing in (children(token, "pobj") if token.dep_ == "dative" and token.pos_ == "ADP"
+                      else [token])
+    ]  # fmt: skip
+    if not surface:
+        surface = _inherited_subject(verb, passive=passive)
+    if passive:
+        return Frame(tuple(coordinated(agents)), tuple(coordinated(surface + objects)), True)
+    if verb.dep_ == "relcl" and not objects and verb.head not in surface and _gap(verb):
+        objects = [verb.head]
+    return Frame(tuple(coordinated(surface)), tuple(coordinated(objects)), False)
+
+
+def phrases(head: Token) -> Iterator[tuple[str, Token, Token]]:
+    """Prepositional phrases that hang on a word: (preposition, its object, its token).
+
+    Prepositions in a row ("out of", "close to") come as the first; objects are coordinated.
+    """
+    for child in head.children:
+        if child.dep_ in ("prep", "agent", "prt", "advmod", "dative") and child.pos_ in (
+            "ADP", "ADV", "SCONJ", "VERB", "PART", "NOUN", "ADJ",
+        ):  # fmt: skip
+            yield from _opened(child, child.lower_)
+
+
+def _opened(prep: Token, name: str) -> Iterator[tuple[str, Token, Token]]:
+    for child in prep.children:
+        if child.dep_ in ("pobj", "npadvmod") and prep.dep_ != "advmod" or (child.dep_ == "pobj"):
+            for thing in coordinated([child]):
+                yield name, thing, prep
+        elif child.dep_ == "prep" and child.i > prep.i:
+            inner = (
+                "out of"
+                if (name, child.lower_) == ("out", "of")
+                else (
+                    child.lower_ if name in ("from", "to", "back", "up", "down", "away") else name
+                )
+            )
+            yield from _opened(child, inner)
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _opened(child, child.lower_)
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Token range [first, last] of a noun phrase without its clauses and long tails."""
+    first = last = head.i
+    for child in head.children:
+        if child.dep_ in ("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod",
+                          "advmod", "predet") and child.i < head.i:  # fmt: skip
+            first = min(first, child.left_edge.i)
+        elif child.dep_ == "case" or (child.dep_ == "nummod" and child.i == head.i + 1):
+            last = max(last, child.i)
+    return first, last
+
+
+def modifiers(noun: Token) -> Iterator[Token]:
+    """Adjectives, compounds and possessors of a noun, coordinated ones too, any depth."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod", "poss"):
+            yield child
+            yield from modifiers(child)
+            for other in coordinated(children(child, "conj")):
+                yield other
+                yield from modifiers(other)
+
+
+def kind_nouns(head: Token) -> set[str]:
+    """The lemmas that say what a noun phrase is: "hundreds of protesters" is protesters too."""
+    found = {lemma(head)}
+    before = [child for child in head.children if child.dep_ in ("compound", "nmod", "amod")]
+    for child in before:
+        if child.dep_ != "amod":
+            found.add(f"{lemma(child)} {lemma(head)}")
+        if head.pos_ == "PROPN" or lemma(head) in QUANTITIES:
+            found.add(lemma(child))
+    if lemma(head) in QUANTITIES or head.pos_ == "NUM":
+        for name, thing, _ in phrases(head):
+            if name == "of":
+                found |= {lemma(thing)}
+    for child in children(head, "appos"):
+        found.add(lemma(child))
+    return found
+
+
+def governor(token: Token) -> tuple[Token, str] | None:
+    """The word that a clause or noun hangs on, past conjunctions, and the way it does.
+
+    The label is the dependency by which the first of a coordination hangs.
+    """
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    if token.head == token:
+        return None
+    return token.head, token.dep_
+
+
+def is_finite(verb: Token) -> bool:
+    """True for a verb that carries a tense, itself or by an auxiliary."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
+        child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in children(verb, "aux", "auxpass")
+    )
+
+
+def _is_passive(verb: Token) -> bool:
+    if children(verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return not children(verb, "dobj") and _is_passive(verb.head)
+    if verb.dep_ == "xcomp" and not children(verb, "aux"):
+        return not children(verb, "dobj")
+    return verb.dep_ in ("acl", "advcl", "amod", "ROOT") and not children(verb, "aux", "dobj")
+
+
+def _antecedent(verb: Token, token: Token) -> Token:
+    if token.lower_ not in RELATIVE or token.tag_ not in ("WDT", "WP", "IN"):
+        return token
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp") and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ in ("relcl", "acl", "ccomp") and clause.head.pos_ in (
+        "NOUN", "PROPN", "PRON", "NUM",
+    ) else token  # fmt: skip
+
+
+def _gap(verb: Token) -> bool:
+    return any(child.lower_ in RELATIVE and child.dep_ == "dobj" for child in verb.children) or (
+        bool(children(verb, "nsubj"))
+        and not any(child.lower_ in RELATIVE | {"where", "when"} for child in verb.children)
+    )
+
+
+def _inherited_subject(verb: Token, *, passive: bool) -> list[Token]:
+    head = verb.head
+    if head == verb:
+        return []
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        if verb.tag_ == "VB":  # "plans to attack": the planner's, not the plan's
+            return _owner(head)
+        return [head] if passive or verb.tag_ == "VBG" or verb.dep_ == "relcl" else []
+    if verb.dep_ == "pcomp":
+        head = head.head
+    if head.pos_ not in ("VERB", "AUX"):
+        if head.pos_ in ("NOUN", "ADJ"):
+            return _owner(head)
+        return []
+    above = frame(head)
+    if verb.dep_ == "conj" and above.passive:
+        return list(above.undergoers) if passive else list(above.doers or above.undergoers)
+    if (verb.dep_ in ("xcomp", "pcomp", "ccomp")) and lemma(head) in OBJECT_CONTROL:
+        return list(above.undergoers or above.doers)
+    if above.passive:
+        return list(above.undergoers)
+    return list(above.doers)
+
+
+def _owner(noun: Token) -> list[Token]:
+    owners = children(noun, "poss")
+    if owners:
+        return owners
+    head = noun.head
+    if head != noun and head.pos_ in ("VERB", "AUX"):
+        above = frame(head)
+        return list(above.undergoers if above.passive else above.doers)
+    return []

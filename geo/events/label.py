@@ -1,0 +1,189 @@
+"""One plain line that says what a report tells: "Fumio Kishida met Emmanuel Macron in Paris"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from geo.events.grammar import children, frame, lemma, noun_phrase, phrases
+from geo.events.triggers import Trigger
+from geo.records import EventPlace, Participant, Place, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 110
+"""Code points; a longer label loses its object's details first."""
+PREPOSITION = {"location": "in", "path": "through", "origin": "from", "destination": "to",
+               "target": "in"}  # fmt: skip
+AT_SEA = ("sea", "ocean", "strait", "gulf", "bay", "channel", "sound")
+
+
+def label_of(
+    trigger: Trigger, status: Status, actors: Sequence[Participant],
+    recipients: Sequence[Participant], places: Sequence[EventPlace], named: Mapping[str, Place],
+    type_label: str,
+) -> str:  # fmt: skip
+    """Actors, what they did in the article's words, the other side, and the place."""
+    doers = _joined([_plain(who.name) for who in actors])
+    said = _nominal(trigger, status) if trigger.sense.noun and trigger.carrier is None else (
+        _verbal(trigger, status, active=bool(doers)))  # fmt: skip
+    words = [doers, said] if doers else [said]
+    if trigger.sense.noun and trigger.carrier is None:
+        words = [f"{doers}: {said}" if doers else said]
+    told = " ".join(words)
+    others = [_plain(who.name) for who in recipients if not _told(who.name, told)]
+    if others and (trigger.sense.noun or not frame(trigger.head).undergoers or doers):
+        joint = _preposition_to(trigger)
+        if joint:
+            told = f"{told} {joint} {_joined(others)}"
+    where = _where(places, named, told)
+    if where:
+        told = f"{told} {where}"
+    told = " ".join(told.split())
+    if len(told) > LONGEST:
+        told = told[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return (told[0].upper() + told[1:]) if told else type_label
+
+
+def _verbal(trigger: Trigger, status: Status, *, active: bool) -> str:
+    verb = trigger.verb
+    if verb is None:
+        return str(trigger.head.text)
+    parts = frame(verb)
+    particles = " ".join(child.text for child in children(verb, "prt"))
+    things = [_phrase(token) for token in parts.undergoers[:2]]
+    if not active and things:
+        return f"{_joined(things)} {_passive(verb, status)} {particles}".strip()
+    if not active and trigger.role == "happens":
+        return f"{_phrase(trigger.head)} {_active(verb, status)}"
+    did = f"{_active(verb, status)} {particles}".strip()
+    if trigger.role == "happens":
+        things = [_phrase(trigger.head), *things]
+    hung = [word for word in trigger.words if word != verb and word.dep_ == "prep"]
+    if hung and not things:
+        objects = [_phrase(thing) for name, thing, at in phrases(verb) if at in hung]
+        things = [f"{hung[0].text} {_joined(objects[:2])}"] if objects else []
+    infinitive = children(verb, "xcomp")
+    if not things and infinitive:
+        below = infinitive[0]
+        inner = [_phrase(token) for token in frame(below).undergoers[:1]]
+        things = [" ".join(["to", below.lemma_.lower(), *inner])]
+    return f"{did} {_joined(things)}".strip()
+
+
+def _active(verb: Token, status: Status) -> str:
+    base = lemma(verb)
+    if status == "planned":
+        return f"to {base}"
+    if status == "possible":
+        return f"may {base}"
+    if status == "denied":
+        return f"did not {base}"
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return str(verb.lower_)
+    if verb.tag_ == "VBN":
+        return str(verb.lower_)
+    return base if status == "ongoing" else past(base)
+
+
+def _passive(verb: Token, status: Status) -> str:
+    done = verb.lower_ if verb.tag_ in ("VBN", "VBD") else past(lemma(verb))
+    return {
+        "planned": f"to be {done}", "possible": f"may be {done}", "denied": f"not {done}",
+        "ongoing": done, "happened": done,
+    }[status]  # fmt: skip
+
+
+def past(verb: str) -> str:
+    """Simple past of a regular verb, and of a few that news is full of.
+
+    >>> past("bomb"), past("seize"), past("carry"), past("shoot")
+    ('bombed', 'seized', 'carried', 'shot')
+    """
+    irregular = {
+        "shoot": "shot", "hold": "held", "meet": "met", "strike": "struck", "hit": "hit",
+        "send": "sent", "take": "took", "leave": "left", "sink": "sank", "fly": "flew",
+        "fight": "fought", "blow": "blew", "break": "broke", "flee": "fled", "win": "won",
+        "give": "gave", "begin": "began", "make": "made", "set": "set", "withdraw": "withdrew",
+        "fire": "fired", "stab": "stabbed", "ban": "banned", "overthrow": "overthrew",
+        "say": "said", "go": "went", "throw": "threw", "burn": "burned", "cut": "cut",
+    }  # fmt: skip
+    if verb in irregular:
+        return irregular[verb]
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied"
+    return verb + "ed"
+
+
+def _nominal(trigger: Trigger, status: Status) -> str:
+    phrase = " ".join(word.text for word in trigger.words) if len(trigger.words) > 1 else (
+        trigger.head.text)  # fmt: skip
+    details = [
+        f"{name} {_phrase(thing)}"
+        for name, thing, _ in phrases(trigger.head)
+        if name in ("of", "on", "against", "between", "with")
+    ]
+    prefix = {"planned": "planned ", "possible": "feared ", "denied": "no "}.get(status, "")
+    return f"{prefix}{phrase} {' '.join(details[:1])}".strip()
+
+
+def _phrase(token: Token) -> str:
+    first, last = noun_phrase(token)
+    words = token.doc[first : last + 1]
+    while len(words) > 1 and words[0].lower_ in ("the", "a", "an"):
+        words = words[1:]
+    person = next(
+        (child for child in children(token, "appos") if child.ent_type_ == "PERSON"), None
+    )
+    text = str(person.text if person is not None else words.text)
+    for name, thing, _ in phrases(token):
+        if name == "of":
+            inner_first, inner_last = noun_phrase(thing)
+            text = f"{text} of {token.doc[inner_first : inner_last + 1].text}"
+            break
+    return text
+
+
+def _preposition_to(trigger: Trigger) -> str:
+    return {
+        "CONSULT": "with", "COOPERATE": "with", "AGREE": "with", "SANCTION": "against",
+        "ASSAULT": "against", "THREATEN": "against", "AID": "for", "SUPPORT": "for",
+        "ACCUSE": "against", "PROTEST": "against", "MOBILIZE": "against",
+    }.get(trigger.sense.type, "")  # fmt: skip
+
+
+def _where(places: Sequence[EventPlace], named: Mapping[str, Place], told: str) -> str:
+    for role in ("location", "path", "destination", "origin", "target"):
+        names = [
+            named[place.place].name
+            for place in places
+            if place.role == role and place.place in named
+            and not _told(named[place.place].name, told)
+        ]  # fmt: skip
+        if names:
+            first = next(p for p in places if p.role == role and p.place in named)
+            kind = named[first.place or ""].kind
+            article = "the " if kind in AT_SEA and not names[0].lower().startswith("the ") else ""
+            return f"{PREPOSITION[role]} {article}{_joined(names[:2])}"
+    return ""
+
+
+def _told(name: str, told: str) -> bool:
+    lowered = told.lower()
+    return name.lower() in lowered or (" " in name and name.rsplit(" ", 1)[1].lower() in lowered)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _joined(names: Sequence[str]) -> str:
+    names = list(dict.fromkeys(name for name in names if name))
+    if len(names) > 3:
+        return f"{', '.join(names[:2])} and {len(names) - 2} more"
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return names[0] if names else ""

@@ -1,0 +1,380 @@
+"""Who takes part: names made whole, countries and kinds found, pronouns followed.
+
+"Kishida" is "Fumio Kishida" once the article has said so; "the ministry" is the ministry that was
+named before; "both leaders" are the last two. What cannot be followed stays as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.events.grammar import children, coordinated, kind_nouns, lemma, modifiers, noun_phrase
+from geo.events.reading import Reading
+from geo.events.vocabulary import Vocabulary
+from geo.language import Paragraph
+from geo.records import Participant, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEAR = 700
+"""Code points that a pronoun may lie behind the words that it stands for."""
+NAMED = ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT")
+PAIRS = ("both", "two")
+PAIR_NOUNS = ("leader", "country", "side", "nation", "president", "minister", "government", "man",
+              "premier", "official", "party", "state", "woman", "neighbor", "neighbour")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Somebody the article has named, where and how."""
+
+    at: int
+    sentence: int
+    """Start of the sentence."""
+    who: tuple[Participant, ...]
+    person: bool
+    plural: bool
+    subject: bool
+    noun: str
+    """Lemma of the noun that says what it is."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody named in one article, in text order."""
+
+    reading: Reading
+    vocabulary: Vocabulary
+    full_names: dict[str, str] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
+    """Person's full name, or organisation → country."""
+    known: list[Known] = field(default_factory=list)
+
+    def of(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
+        """Whom a noun phrase stands for; () for a thing, or for a pronoun without a name."""
+        if token.pos_ == "PRON" or token.lower_ in self._pronouns():
+            return self._followed(paragraph, token)
+        pair = self._pair(paragraph, token)
+        return pair or self._described(paragraph, token)
+
+    def _pronouns(self) -> frozenset[str]:
+        pronouns = self.vocabulary.pronouns
+        return pronouns["person"] | pronouns["thing"] | pronouns["many"] | pronouns["speaker"]
+
+    def _described(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
+        person = self._person(token)
+        if person is not None:
+            return (self._named_person(paragraph, token, person),)
+        name = self._phrase(token)
+        kind = self._kind(token, name)
+        proper = token.pos_ == "PROPN" or token.ent_type_ in NAMED
+        if kind is None and not proper:
+            return ()
+        if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW",
+                               "WORK_OF_ART", "LANGUAGE"):  # fmt: skip
+            return ()
+        span = self._span(paragraph, token)
+        countries = list(self._countries(paragraph, token))
+        if len(countries) > 1 and token.tag_ in ("NNS", "NNPS") and not proper:
+            return tuple(
+                Participant(name=f"{words} {token.text}", country=country, kind=kind, mention=span)
+                for words, country in countries
+            )
+        earlier = self._earlier(paragraph, token) if not countries and not proper else None
+        if earlier is not None:
+            return tuple(
+                Participant(name=who.name, country=who.country, kind=who.kind, mention=span)
+                for who in earlier.who
+            )
+        return (
+            Participant(
+                name=name, country=countries[0][1] if countries else None, kind=kind, mention=span
+            ),
+        )
+
+    def _named_person(self, paragraph: Paragraph, token: Token, person: Token) -> Participant:
+        name = self._full(_person_name(person, self.vocabulary))
+        country = self.countries.get(name)
+        if country is None:
+            found = [*self._countries(paragraph, token), *self._countries(paragraph, person)]
+            country = found[0][1] if found else None
+            if country is not None:
+                self.countries[name] = country
+        kind = next((self.vocabulary.kinds[word] for word in _titles(token, person)
+                     if word in self.vocabulary.kinds), None)  # fmt: skip
+        kind = kind or self._kind_seen(name)
+        return Participant(
+            name=name, country=country, kind=kind, mention=self._span(paragraph, token, person)
+        )
+
+    def _kind_seen(self, name: str) -> str | None:
+        return next((who.kind for known in self.known for who in known.who
+                     if who.name == name and who.kind), None)  # fmt: skip
+
+    def _full(self, name: str) -> str:
+        if " " in name:
+            return name
+        return self.full_names.get(name, name)
+
+    def _person(self, token: Token) -> Token | None:
+        """The token that carries a person's name: the phrase's head or its apposition."""
+        if (
+            token.ent_type_ == "PERSON"
+            or (token.pos_ == "PROPN" and token.text in self.full_names and not token.ent_type_)
+            or (token.pos_ == "PROPN" and token.text in self.full_names)
+        ):
+            return token
+        if lemma(token) in self.vocabulary.titles or token.pos_ == "NOUN":
+            for child in children(token, "appos"):
+                if child.ent_type_ == "PERSON" and child.pos_ == "PROPN":
+                    return child
+        return None
+
+    def _kind(self, token: Token, name: str) -> str | None:
+        named = self._by_table(token, name)
+        if named is not None and named[1]:
+            return named[1]
+        words = kind_nouns(token)
+        for child in token.children:
+            if child.dep_ in ("compound", "amod", "nmod"):
+                words.add(f"{lemma(child)} {lemma(token)}")
+        for word in sorted(words, key=len, reverse=True):
+            if word in self.vocabulary.kinds:
+                if any(lemma(part) in ("naval", "military", "army", "armed")
+                       for part in modifiers(token)):  # fmt: skip
+                    return "military"
+                return self.vocabulary.kinds[word]
+        if any(lemma(part) in ("naval", "military", "army") for part in modifiers(token)):
+            return "military"
+        if token.ent_type_ == "GPE":
+            return "state"
+        return None
+
+    def _by_table(self, token: Token, name: str) -> tuple[str | None, str] | None:
+        names = self.vocabulary.names
+        for words in (name, token.text, token.text.removesuffix("s")):
+            if words in names:
+                return names[words]
+        ent = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
+        if ent is not None and ent.text.removeprefix("the ").removeprefix("The ") in names:
+            return names[ent.text.removeprefix("the ").removeprefix("The ")]
+        return None
+
+    def _countries(self, paragraph: Paragraph, token: Token) -> Iterator[tuple[str, str]]:
+        """(word, ISO code) for each country that a noun phrase names or carries, once."""
+        seen: set[str] = set()
+        nodes = [token, *modifiers(token), *children(token, "appos")]
+        for name in children(token, "appos"):
+            nodes += list(modifiers(name))
+        for child in children(token, "prep"):
+            if child.lower_ == "of":
+                for thing in children(child, "pobj"):
+                    nodes += [thing, *modifiers(thing)]
+        if token.dep_ == "appos":
+            nodes += [token.head, *modifiers(token.head)]
+        for node in nodes:
+            country = self._country_at(paragraph, node)
+            if country is not None and country not in seen:
+                seen.add(country)
+                yield node.text, country
+
+    def _country_at(self, paragraph: Paragraph, node: Token) -> str | None:
+        mention = self.reading.mention_at(paragraph, node)
+        if mention is not None:
+            place = self.reading.place_of(mention)
+            return place.country if place else None
+        named = self._by_table(node, node.text)
+        if named is not None:
+            return named[0]
+        if node.dep_ == "poss" and node.pos_ == "PRON":
+            owner = self._followed(paragraph, node)
+            return owner[0].country if len(owner) == 1 else None
+        return None
+
+    def _earlier(self, paragraph: Paragraph, token: Token) -> Known | None:
+        """The phrase that "the ministry" or "the group" takes up."""
+        if not any(child.lower_ in ("the", "this", "that") for child in children(token, "det")):
+            return None
+        if children(token, "amod", "compound", "poss", "nummod", "prep", "relcl"):
+            return None
+        at, noun = paragraph.at(token), lemma(token)
+        for known in reversed(self.known):
+            if known.at < at and known.noun == noun and any(who.country for who in known.who):
+                return known
+        return None
+
+    def _pair(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
+        """The last two that "both leaders" or "the two countries" are."""
+        marks = {child.lower_ for child in token.children}
+        if (
+            lemma(token) not in PAIR_NOUNS
+            or not marks & set(PAIRS)
+            or ("both" not in marks and not marks & {"the", "these", "their"})
+        ):
+            return ()
+        if any(True for _ in self._countries(paragraph, token)):
+            return ()
+        people = lemma(token) in ("leader", "president", "minister", "man", "premier", "official",
+                                  "woman")  # fmt: skip
+        at = paragraph.at(token)
+        found: list[Participant] = []
+        for known in reversed([known for known in self.known if known.at < at]):
+            for who in known.who:
+                fits = known.person if people else who.country is not None
+                if fits and all(_other(who, one, people=people) for one in found):
+                    found.append(who)
+            if len(found) >= 2:
+                break
+        if len(found) < 2:
+            return ()
+        span = self._span(paragraph, token)
+        return tuple(
+            Participant(name=who.name, country=who.country, kind=who.kind, mention=span)
+            for who in reversed(found[:2])
+        )
+
+    def _followed(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
+        """Whom a pronoun stands for: the nearest fitting subject before it, else any."""
+        pronouns, word = self.vocabulary.pronouns, token.lower_
+        if word in pronouns["speaker"] or word in pronouns["relative"]:
+            return ()
+        at = paragraph.at(token)
+        fitting = [
+            known for known in self.known
+            if 0 < at - known.at <= NEAR and _agrees(word, known, pronouns)
+        ]  # fmt: skip
+        if not fitting:
+            return ()
+        here = paragraph.start + token.sent.start_char
+        same = [known for known in fitting if known.sentence >= here]
+        before = [known for known in fitting if known.sentence < here]
+        subjects = [known for known in same if known.subject]
+        last = [known for known in before
+                if known.sentence == before[-1].sentence and known.subject]  # fmt: skip
+        best = (subjects[:1] if word not in pronouns["person"] else subjects[-1:]) or last[:1] or (
+            same[-1:] or fitting[-1:])  # fmt: skip
+        span = Span(start=at, end=paragraph.end_of(token))
+        return tuple(
+            Participant(name=who.name, country=who.country, kind=who.kind, mention=span)
+            for who in best[0].who
+        )
+
+    def _phrase(self, token: Token) -> str:
+        first, last = noun_phrase(token)
+        words = token.doc[first : last + 1]
+        while len(words) > 1 and (
+            words[0].pos_ in ("DET",)
+            or words[0].lower_
+            in ("the", "a", "an", "some", "its", "their", "his", "her")  # fmt: skip
+        ):
+            words = words[1:]
+        text = str(words.text)
+        if lemma(token) in ("dozen", "hundred", "thousand", "group", "number", "score", "team"):
+            for name, thing in _of(token):
+                if name == "of":
+                    inner_first, inner_last = noun_phrase(thing)
+                    text = f"{text} of {token.doc[inner_first : inner_last + 1].text}"
+                    break
+        return text.removesuffix("'s").removesuffix("'").strip()
+
+    def _span(self, paragraph: Paragraph, token: Token, person: Token | None = None) -> Span:
+        first, last = noun_phrase(token)
+        if person is not None:
+            first = min(first, noun_phrase(person)[0])
+            last = max(last, person.i)
+        doc = token.doc
+        while first < last and doc[first].pos_ == "DET":
+            first += 1
+        if doc[last].lower_ in ("'s", "'") and last > first:
+            last -= 1
+        return Span(start=paragraph.at(doc[first]), end=paragraph.end_of(doc[last]))
+
+
+def gather(reading: Reading, vocabulary: Vocabulary) -> Cast:
+    """Read the article once for all who are named in it."""
+    cast = Cast(reading=reading, vocabulary=vocabulary)
+    for paragraph in reading.parsed.paragraphs:
+        for ent in paragraph.doc.ents:
+            if ent.label_ == "PERSON":
+                name = _person_name(ent.root, vocabulary)
+                if " " in name:
+                    cast.full_names.setdefault(name.rsplit(" ", 1)[1], name)
+    for sentence in reading.parsed.sentences():
+        if reading.is_furniture(sentence.start, sentence.end):
+            continue
+        for token in sentence.span:
+            if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "conj",
+                                  "attr", "agent", "ROOT", "dative") or token.pos_ not in (
+                                      "NOUN", "PROPN"):  # fmt: skip
+                continue
+            who = cast.of(sentence.paragraph, token)
+            if not who:
+                continue
+            group = coordinated([token])
+            if len(group) > 1 and token.dep_ in ("nsubj", "nsubjpass"):
+                every = [one for part in group for one in cast.of(sentence.paragraph, part)]
+                _note(cast, sentence.paragraph, token, sentence.start, tuple(every), plural=True)
+            _note(cast, sentence.paragraph, token, sentence.start, who,
+                  plural=token.tag_ in ("NNS", "NNPS") or len(who) > 1
+                  or lemma(token) in ("police", "people", "group", "party"))  # fmt: skip
+    return cast
+
+
+def _note(
+    cast: Cast, paragraph: Paragraph, token: Token, sentence: int,
+    who: tuple[Participant, ...], *, plural: bool,
+) -> None:  # fmt: skip
+    person = cast._person(token) is not None
+    cast.known.append(
+        Known(
+            at=paragraph.at(token), sentence=sentence, who=who, person=person, plural=plural,
+            subject=token.dep_ in ("nsubj", "nsubjpass", "ROOT"), noun=lemma(token),
+        )
+    )  # fmt: skip
+
+
+def _agrees(word: str, known: Known, pronouns: dict[str, frozenset[str]] | object) -> bool:
+    lists: dict[str, frozenset[str]] = pronouns  # type: ignore[assignment] # a mapping of lists
+    if word in lists["person"]:
+        return known.person or (not known.plural and known.noun in (
+            "man", "woman", "president", "minister", "leader", "suspect", "boy", "girl"))  # fmt: skip
+    if word in lists["many"]:
+        return known.plural
+    return not known.person and not known.plural or known.noun in ("group", "party")
+
+
+def _other(who: Participant, one: Participant, *, people: bool) -> bool:
+    return who.name != one.name if people else who.country != one.country
+
+
+def _of(token: Token) -> Iterator[tuple[str, Token]]:
+    for child in children(token, "prep"):
+        for thing in children(child, "pobj"):
+            yield child.lower_, thing
+
+
+def _person_name(token: Token, vocabulary: Vocabulary) -> str:
+    ent = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
+    if ent is None or ent.label_ != "PERSON":
+        return str(token.text)
+    words = [word for word in ent if word.text not in ("'s", "'", '"', "(", ")")]
+    while len(words) > 1 and words[0].lower_ in vocabulary.titles:
+        words = words[1:]
+    if not words:
+        return str(token.text)
+    return str(token.doc[words[0].i : words[-1].i + 1].text)
+
+
+def _titles(token: Token, person: Token) -> Iterator[str]:
+    for node in (token, person):
+        if node.ent_type_ != "PERSON":
+            yield lemma(node)
+        for child in modifiers(node):
+            yield lemma(child)
+        for child in children(node, "appos"):
+            yield lemma(child)
+    if person.dep_ == "appos":
+        yield lemma(person.head)

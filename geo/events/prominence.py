@@ -1,0 +1,58 @@
+"""Whether an article reports an event or recalls it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from geo.events.grammar import children, lemma
+from geo.events.status import Judgement
+from geo.events.triggers import Trigger
+from geo.events.vocabulary import Vocabulary
+from geo.records import EventTime, Prominence
+
+
+def prominence(
+    trigger: Trigger, judgement: Judgement, time: EventTime, published: date | None,
+    vocabulary: Vocabulary, *, counted: bool,
+) -> Prominence:  # fmt: skip
+    """background for history: old by its date, or a noun that takes an event for granted.
+
+    `counted`: a figure of victims or a magnitude belongs to it, so it is being reported.
+    """
+    if _is_old(time, published, vocabulary):
+        return "background"
+    if trigger.sense.noun and trigger.carrier is None:
+        return "foreground" if counted or _is_new(trigger, time, published) else "background"
+    if trigger.sense.noun and any(
+        child.lower_ in vocabulary.cues["background"]["adjectives"]
+        for child in children(trigger.head, "amod", "compound")
+    ):
+        return "background"
+    if _is_earlier_past(trigger) and judgement.reporter is None and time.basis != "stated":
+        return "background"
+    return "foreground"
+
+
+def _is_old(time: EventTime, published: date | None, vocabulary: Vocabulary) -> bool:
+    if published is None:
+        return False
+    limit = published - timedelta(days=vocabulary.background_days)
+    if time.last is not None:
+        return time.last < limit
+    return time.basis == "stated" and time.first is not None and time.first < limit
+
+
+def _is_new(trigger: Trigger, time: EventTime, published: date | None) -> bool:
+    """A noun brings news when it comes in with "a", or dated near the article."""
+    if any(child.lower_ in ("a", "an", "another") for child in children(trigger.head, "det")):
+        return True
+    if time.basis != "stated" or published is None:
+        return False
+    return time.precision == "day" and not children(trigger.head, "poss")
+
+
+def _is_earlier_past(trigger: Trigger) -> bool:
+    verb = trigger.verb
+    if verb is None:
+        return False
+    return any(word.lower_ == "had" and lemma(word) == "have" for word in children(verb, "aux"))

@@ -1,0 +1,132 @@
+"""One article as this room reads it: the parse with its mentions, relations and times by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.language import Paragraph, Parsed, Sentence
+from geo.records import Mention, Place, Relation, Resolution, Span, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_QUOTES = re.compile(r"[\"“][^\"“”\n]{2,600}?[\"”]")
+_DATELINE = re.compile(r"^\W*[A-Z][A-Z .'’\-]{2,30}\b[^\n]{0,60}?(?:--|[—–]|\s-\s)")
+_TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
+HEADLINE_WORDS = 25
+"""A line of at most so many words that does not end like a sentence is a heading."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The article, with look-ups by token. Built once for each article."""
+
+    parsed: Parsed
+    places: Mapping[str, Place]
+    resolutions: Mapping[str, Resolution]
+    relations: Sequence[Relation]
+    times: Sequence[TimeExpression]
+    furniture: Sequence[tuple[int, int]]
+    mentions: Sequence[Mention]
+    by_token: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    heads: dict[str, tuple[Paragraph, Token]] = field(default_factory=dict)
+    """Mention id → its paragraph and the token that heads it."""
+    related: dict[str, Relation] = field(default_factory=dict)
+    """Mention id → the relation that was made from it."""
+    quotes: list[tuple[int, int]] = field(default_factory=list)
+    dateline: Mention | None = None
+
+    def place_of(self, mention: Mention) -> Place | None:
+        """The place that a mention was resolved to, or None."""
+        decision = self.resolutions.get(mention.id)
+        return self.places.get(decision.place) if decision and decision.place else None
+
+    def mention_at(self, paragraph: Paragraph, token: Token) -> Mention | None:
+        """The mention that a token is part of."""
+        return self.by_token.get((paragraph.start, token.i))
+
+    def mentions_of(self, sentence: Sentence) -> list[Mention]:
+        """Mentions that lie in a sentence, in text order."""
+        return [
+            mention
+            for mention in self.mentions
+            if sentence.start <= mention.start and mention.end <= sentence.end
+        ]
+
+    def times_of(self, sentence: Sentence) -> list[TimeExpression]:
+        """Time expressions that begin in a sentence, in text order."""
+        return [time for time in self.times if sentence.start <= time.start < sentence.end]
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """True where the words stand between quotation marks."""
+        return any(first <= start and end <= last for first, last in self.quotes)
+
+    def is_furniture(self, start: int, end: int) -> bool:
+        """True where the words are credits, captions, bylines and the like."""
+        return any(first < end and start < last for first, last in self.furniture)
+
+
+def read(
+    parsed: Parsed,
+    mentions: Sequence[Mention],
+    resolutions: Mapping[str, Resolution],
+    places: Mapping[str, Place],
+    relations: Sequence[Relation],
+    times: Sequence[TimeExpression],
+) -> Reading:
+    """Index an article for the rest of the room."""
+    text = parsed.article.text
+    reading = Reading(
+        parsed=parsed, places=places, resolutions=resolutions, relations=relations,
+        times=sorted(times, key=lambda time: (time.start, time.end)),
+        furniture=tuple(_furniture(parsed)), mentions=sorted(mentions, key=lambda m: m.start),
+    )  # fmt: skip
+    reading.quotes = [match.span() for match in _QUOTES.finditer(text)]
+    for paragraph in parsed.paragraphs:
+        end = paragraph.start + len(paragraph.doc.text)
+        for mention in reading.mentions:
+            if not paragraph.start <= mention.start < end:
+                continue
+            span = paragraph.tokens(mention.start, min(mention.end, end))
+            if span is None or not len(span):
+                continue
+            for token in span:
+                reading.by_token[paragraph.start, token.i] = mention
+            reading.heads[mention.id] = (paragraph, span.root)
+    for relation in relations:
+        for mention_id in relation.mentions:
+            reading.related.setdefault(mention_id, relation)
+    reading.dateline = _dateline(reading)
+    return reading
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """True for a headline or a subheading: a short paragraph that does not end as a sentence."""
+    words = sentence.paragraph.doc.text.strip()
+    return not _TERMINAL.search(words) and len(words.split()) <= HEADLINE_WORDS
+
+
+def span_of(paragraph: Paragraph, first: Token, last: Token) -> Span:
+    """The article's range from one token to another, both included."""
+    return Span(start=paragraph.at(first), end=paragraph.end_of(last))
+
+
+def _furniture(parsed: Parsed) -> list[tuple[int, int]]:
+    from geo.articles.furniture import find_furniture
+
+    return [(piece.start, piece.end) for piece in find_furniture(parsed.article.text)]
+
+
+def _dateline(reading: Reading) -> Mention | None:
+    for paragraph in reading.parsed.paragraphs[:6]:
+        words = reading.parsed.article.text[paragraph.start : paragraph.start + 120]
+        match = _DATELINE.match(words)
+        if match:
+            end = paragraph.start + match.end()
+            for mention in reading.mentions:
+                if paragraph.start <= mention.start < end and mention.usage == "literal":
+                    return mention
+    return None

@@ -1,0 +1,273 @@
+"""From a parsed article to its reports: the room's way, step by step."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geo.events.arguments import Sides, sides
+from geo.events.grammar import kind_nouns, lemma
+from geo.events.label import label_of
+from geo.events.numbers import OF_TYPES, find_numbers
+from geo.events.participants import Cast, gather
+from geo.events.prominence import prominence
+from geo.events.reading import Reading, is_heading, read, span_of
+from geo.events.sifting import identified, meets_needs, sift
+from geo.events.status import Judgement, judge
+from geo.events.triggers import Trigger, find_triggers
+from geo.events.vocabulary import Vocabulary, load_vocabulary
+from geo.events.when import borrowed, open_time, stated_time
+from geo.events.where import PHYSICAL, places_of
+from geo.language import Parsed, Sentence
+from geo.records import (
+    EventPlace, EventTime, Mention, Number, Participant, Place, Relation, Report, Resolution, Span,
+    Status, TimeExpression,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAST_CONFIDENCE = 0.4
+"""Reports below this are not made."""
+INHERITED = 0.5
+FROM_DATELINE = 0.4
+NEAR_SENTENCES = 2
+"""An event may take over place and time of one told at most so many sentences before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    trigger: Trigger
+    judgement: Judgement
+    report: Report
+    number: int
+    """Which sentence of the article."""
+
+
+def extract(
+    parsed: Parsed,
+    mentions: Sequence[Mention],
+    resolutions: Mapping[str, Resolution],
+    places: Mapping[str, Place],
+    relations: Sequence[Relation],
+    times: Sequence[TimeExpression],
+    *,
+    vocabulary: Vocabulary | None = None,
+) -> tuple[Report, ...]:
+    """All reports of an article in text order; () for one that no model has parsed.
+
+    `resolutions` by mention id, `places` by place id. The same input gives the same reports.
+    """
+    if not parsed.analysed:
+        return ()
+    words = vocabulary or load_vocabulary()
+    reading = read(parsed, mentions, resolutions, places, relations, times)
+    cast = gather(reading, words)
+    drafts: list[_Draft] = []
+    for number, sentence in enumerate(parsed.sentences()):
+        if reading.is_furniture(sentence.start, sentence.end):
+            continue
+        heading = is_heading(sentence)
+        triggers = find_triggers(sentence, words)
+        kept = sift([(one, judge(one, words, heading=heading)) for one in triggers], reading, words)
+        for trigger, judgement in kept:
+            report = _report(trigger, judgement, kept, reading, cast, words, heading=heading)
+            if report is not None:
+                draft = _Draft(trigger, judgement, report, number)
+                drafts.append(replace(draft, report=_completed(draft, drafts, reading, words)))
+    return tuple(sorted((draft.report for draft in drafts), key=lambda r: (r.trigger.start, r.id)))
+
+
+def report_id(article: str, trigger: Span, type_: str) -> str:
+    """The same on every run and machine, never made from scores.
+
+    >>> report_id("a1", Span(start=3, end=7), "ASSAULT")
+    '1ba1f7e2c9d1b8ce'
+    """
+    key = f"{article}\n{trigger.start}\n{trigger.end}\n{type_}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _report(
+    trigger: Trigger, judgement: Judgement, kept: Sequence[tuple[Trigger, Judgement]],
+    reading: Reading, cast: Cast, vocabulary: Vocabulary, *, heading: bool,
+) -> Report | None:  # fmt: skip
+    sentence, sense = trigger.sentence, trigger.sense
+    others = [one for one, _ in kept]
+    found = sides(trigger)
+    actors = _people(found.actors, cast, sentence)
+    recipients = _without(_people(found.recipients, cast, sentence), actors)
+    places = places_of(trigger, reading, vocabulary, others)
+    numbers = _numbers(trigger, kept, reading)
+    if not meets_needs(trigger, found, actors, recipients, places):
+        return None
+    if not identified(trigger, actors, recipients, places, numbers):
+        return None
+    time = stated_time(trigger, judgement, reading, others)
+    published = reading.parsed.article.date
+    status = judgement.status
+    if (
+        time is not None
+        and published is not None
+        and status in ("happened", "ongoing")
+        and (time.first is not None and time.first > published)
+    ):
+        status = "planned"
+    when = time or open_time(published, status)
+    confidence = _confidence(trigger, judgement, reading, actors, recipients, places, heading)
+    if confidence < LEAST_CONFIDENCE:
+        return None
+    span = span_of(sentence.paragraph, trigger.first, trigger.last)
+    return Report(
+        id=report_id(reading.parsed.article.id, span, sense.type),
+        article=reading.parsed.article.id, type=sense.type, mode=sense.mode, label="",
+        status=status,
+        prominence=prominence(
+            trigger, judgement, when, published, vocabulary, counted=bool(numbers)
+        ),
+        trigger=span, sentence=Span(start=sentence.start, end=sentence.end),
+        attributed_to=_source(judgement, cast, sentence), time=when, actors=actors,
+        recipients=recipients, places=places, numbers=numbers, confidence=confidence,
+    )  # fmt: skip
+
+
+def _people(tokens: Sequence[Token], cast: Cast, sentence: Sentence) -> tuple[Participant, ...]:
+    found: list[Participant] = []
+    for token in tokens:
+        for who in cast.of(sentence.paragraph, token):
+            if all(who.name != one.name for one in found):
+                found.append(who)
+    return tuple(found)
+
+
+def _without(
+    recipients: tuple[Participant, ...], actors: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    names = {who.name for who in actors}
+    return tuple(who for who in recipients if who.name not in names)
+
+
+def _source(judgement: Judgement, cast: Cast, sentence: Sentence) -> Participant | None:
+    if judgement.source is None:
+        return None
+    who = cast.of(sentence.paragraph, judgement.source)
+    return who[0] if who else None
+
+
+def _numbers(
+    trigger: Trigger, kept: Sequence[tuple[Trigger, Judgement]], reading: Reading
+) -> tuple[Number, ...]:
+    """The sentence's figures that fit the type, when this is the nearest trigger they fit."""
+    sentence = trigger.sentence
+    text = reading.parsed.article.text[sentence.start : sentence.end]
+    mine = []
+    for number in find_numbers(text, sentence.start):
+        types = OF_TYPES[number.kind]
+        fitting = [one for one, _ in kept if one.sense.type in types]
+        if not fitting:
+            continue
+        paragraph = sentence.paragraph
+        nearest = min(fitting, key=lambda one: abs(paragraph.at(one.head) - number.start))
+        if nearest.head == trigger.head or (
+            nearest.sense.type == trigger.sense.type and trigger.sense.type in types
+        ):
+            mine.append(number)
+    return tuple(mine)
+
+
+def _confidence(
+    trigger: Trigger, judgement: Judgement, reading: Reading, actors: Sequence[Participant],
+    recipients: Sequence[Participant], places: Sequence[EventPlace], heading: bool,
+) -> float:  # fmt: skip
+    value = trigger.sense.score * judgement.weight
+    if trigger.sense.noun and trigger.carrier is None:
+        value *= 0.85 if not trigger.sense.specific else 0.95
+    paragraph = trigger.sentence.paragraph
+    if reading.is_quoted(paragraph.at(trigger.first), paragraph.end_of(trigger.last)):
+        value *= 0.8
+    if heading:
+        value *= 0.85
+    if any(who.country for who in (*actors, *recipients)):
+        value += 0.06
+    if any(place.place and place.role != "scope" for place in places):
+        value += 0.06
+    return round(min(value, 0.98), 2)
+
+
+def _completed(
+    draft: _Draft, before: Sequence[_Draft], reading: Reading, vocabulary: Vocabulary
+) -> Report:
+    """The report with place and time taken over where it states none, and its label."""
+    report = draft.report
+    family = vocabulary.types[report.type].family
+    near = [
+        other.report for other in reversed(before)
+        if draft.number - other.number <= NEAR_SENTENCES
+        and vocabulary.types[other.report.type].family == family
+        and _may_be_one(report, other.report)
+    ]  # fmt: skip
+    spatial = [place for place in report.places if place.role != "scope"]
+    if not spatial and report.type in PHYSICAL and report.status != "possible":
+        report = replace(report, places=report.places + _borrowed_places(report, near, reading))
+    if report.time.basis != "stated":
+        report = replace(report, time=_borrowed_time(report, near, draft, before))
+    label = label_of(
+        draft.trigger, report.status, report.actors, report.recipients, report.places,
+        reading.places, vocabulary.types[report.type].label,
+    )  # fmt: skip
+    return replace(report, label=label)
+
+
+def _may_be_one(report: Report, other: Report) -> bool:
+    """No doer of the one contradicts the other's."""
+    ours = {who.country for who in report.actors if who.country}
+    theirs = {who.country for who in other.actors if who.country}
+    if ours and theirs and not ours & theirs:
+        return False
+    return _calm(report.status) == _calm(other.status)
+
+
+def _calm(status: Status) -> str:
+    return {"happened": "real", "ongoing": "real"}.get(status, status)
+
+
+def _borrowed_places(
+    report: Report, near: Sequence[Report], reading: Reading
+) -> tuple[EventPlace, ...]:
+    for other in near:
+        found = tuple(
+            replace(place, basis="inherited", score=round(place.score * INHERITED, 3))
+            for place in other.places
+            if place.role in ("location", "path", "target")
+        )
+        if found:
+            return found
+    dateline = reading.dateline
+    if dateline is None or report.type not in ("ASSAULT", "HAZARD", "ACCIDENT", "PROTEST"):
+        return ()
+    if report.prominence != "foreground" or dateline.end > report.sentence.end:
+        return ()
+    place = reading.place_of(dateline)
+    if place is None or place.precision == "country":
+        return ()
+    if report.sentence.start > dateline.end + 400:
+        return ()
+    return (
+        EventPlace(role="location", place=place.id, mentions=(dateline.id,), basis="inherited",
+                   score=FROM_DATELINE),
+    )  # fmt: skip
+
+
+def _borrowed_time(
+    report: Report, near: Sequence[Report], draft: _Draft, before: Sequence[_Draft]
+) -> EventTime:
+    for other in near:
+        if other.time.basis == "stated" and other.sentence == report.sentence:
+            return borrowed(other.time, f"told in one breath with “{other.time.text}”")
+    for other in near:
+        if other.time.basis in ("stated", "inherited") and other.time.text:
+            if draft.report.prominence == other.prominence:
+                return borrowed(other.time, f"as told before: “{other.time.text}”")
+    return report.time

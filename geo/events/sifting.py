@@ -1,0 +1,171 @@
+"""Which triggers of a sentence stay: one word each for one event, and nothing that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.events.arguments import Sides
+from geo.events.grammar import children, frame, kind_nouns, lemma
+from geo.events.reading import Reading
+from geo.events.status import Judgement
+from geo.events.triggers import Trigger, clause_chain
+from geo.events.vocabulary import Vocabulary
+from geo.records import EventPlace, Number, Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SAYING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCEDE"})
+"""What is agreed, threatened or demanded is that event's content, and no event of its own."""
+CONTENT = ("xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep", "acl", "oprd", "nsubjpass")
+EFFECTS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "displace", "hit",
+                     "strike", "burn", "drown", "maim"})  # fmt: skip
+NATURAL = ("HAZARD", "ACCIDENT")
+
+
+def sift(
+    found: Sequence[tuple[Trigger, Judgement]], reading: Reading, vocabulary: Vocabulary
+) -> list[tuple[Trigger, Judgement]]:
+    """Drop what is content, doublet, wish or quoted opinion; effects take their cause's type."""
+    standing = [(one, told) for one, told in found if told.stands]
+    every = [one for one, _ in standing]
+    kept = []
+    for trigger, told in standing:
+        if _is_question(trigger) or _is_speaker(trigger, vocabulary):
+            continue
+        if _is_content(trigger, every) or _is_doublet(trigger, every, vocabulary):
+            continue
+        if trigger.sense.noun and trigger.carrier is None and not _has_parts(trigger, reading):
+            continue
+        kept.append((_recast(trigger, every), told))
+    return kept
+
+
+def meets_needs(
+    trigger: Trigger, found: Sides, actors: Sequence[Participant],
+    recipients: Sequence[Participant], places: Sequence[EventPlace],
+) -> bool:  # fmt: skip
+    """True where everything is there that this reading of the trigger asks for."""
+    placed = any(place.role != "scope" for place in places)
+    known = [who for who in (*actors, *recipients) if who.country or who.kind]
+    tests = {
+        "place": placed,
+        "actor": bool(actors),
+        "recipient": bool(recipients),
+        "object": bool(found.recipients),
+        "participant": bool(known),
+        "participants_two": len(actors) + len(recipients) > 1,
+        "place_or_force": placed or any(who.kind == "military" for who in (*actors, *recipients)),
+    }
+    return all(tests[need] for need in trigger.sense.needs)
+
+
+def identified(
+    trigger: Trigger, actors: Sequence[Participant], recipients: Sequence[Participant],
+    places: Sequence[EventPlace], numbers: Sequence[Number],
+) -> bool:  # fmt: skip
+    """True where the text says enough to tell this event from others of its type."""
+    placed = any(place.role != "scope" for place in places)
+    if placed or numbers:
+        return True
+    everyone = (*actors, *recipients)
+    if trigger.sense.type in ("HAZARD", "ACCIDENT", "ELECTION"):
+        return trigger.sense.type == "ELECTION" and any(who.country for who in everyone)
+    if trigger.sense.noun and trigger.carrier is None:
+        return bool(actors) and bool(recipients) and any(who.country for who in everyone)
+    if trigger.sense.type in ("ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"):
+        return any(who.country or who.kind for who in everyone)
+    return any(who.country for who in everyone) or (
+        any(who.kind for who in actors) and bool(actors)
+    )
+
+
+def _is_question(trigger: Trigger) -> bool:
+    return str(trigger.sentence.span.text).rstrip("\"' ").endswith("?")
+
+
+def _is_speaker(trigger: Trigger, vocabulary: Vocabulary) -> bool:
+    """True for "we", "I" and "you": wishes and promises of a quotation."""
+    verb = trigger.verb
+    if verb is None:
+        return any(child.lower_ in vocabulary.pronouns["speaker"]
+                   for child in children(trigger.head, "poss"))  # fmt: skip
+    return any(token.lower_ in vocabulary.pronouns["speaker"] for token in frame(verb).doers)
+
+
+def _is_content(trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """True for what another trigger's verb says, wants or refuses."""
+    start = trigger.verb if trigger.verb is not None else trigger.head
+    above = {other.head: other for other in others if other is not trigger
+             and other.sense.type in SAYING and not other.sense.noun}  # fmt: skip
+    if trigger.carrier is not None and trigger.carrier in above:
+        return True
+    for head, label, _ in clause_chain(start):
+        if label not in CONTENT:
+            return False
+        if head in above:
+            return True
+    return False
+
+
+def _is_doublet(trigger: Trigger, others: Sequence[Trigger], vocabulary: Vocabulary) -> bool:
+    """True for a noun that tells the same as the verb it belongs to: "wounded in a bombing"."""
+    if not trigger.sense.noun:
+        return any(
+            other.sense.noun and other.carrier == trigger.head
+            and vocabulary.types[other.sense.type].family
+            == vocabulary.types[trigger.sense.type].family
+            and other.sense.mode and not trigger.sense.mode
+            for other in others
+        )  # fmt: skip
+    verbs = {other.head: other for other in others if not other.sense.noun}
+    family = vocabulary.types[trigger.sense.type].family
+    if trigger.carrier is not None and trigger.carrier in verbs:
+        other = verbs[trigger.carrier]
+        same = vocabulary.types[other.sense.type].family == family
+        return not (same and trigger.sense.mode and not other.sense.mode)
+    for head, label, _ in clause_chain(trigger.head):
+        if head in verbs and vocabulary.types[verbs[head].sense.type].family == family:
+            return True
+        if label in ("relcl", "ccomp"):
+            return False
+    return False
+
+
+def _has_parts(trigger: Trigger, reading: Reading) -> bool:
+    """A bare noun needs parts of its own, or to be a word that nothing else means."""
+    if trigger.sense.specific:
+        return True
+    noun = trigger.head
+    for token in noun.subtree:
+        if token != noun and (
+            reading.mention_at(trigger.sentence.paragraph, token) is not None
+            or token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+        ):
+            return True
+    return bool(children(noun, "poss"))
+
+
+def _recast(trigger: Trigger, others: Sequence[Trigger]) -> Trigger:
+    """Deaths in a quake or a crash are the quake's or the crash's, not an attack."""
+    if trigger.sense.type != "ASSAULT" or trigger.sense.noun or lemma(trigger.head) not in EFFECTS:
+        return trigger
+    if _by_people(trigger.head):
+        return trigger
+    for other in others:
+        if other.sense.type in NATURAL and other is not trigger:
+            sense = replace(trigger.sense, type=other.sense.type, mode=other.sense.mode)
+            return replace(trigger, sense=sense)
+    return trigger
+
+
+def _by_people(verb: Token) -> bool:
+    return any(
+        token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or kind_nouns(token) & {
+            "gunman", "soldier", "troop", "police", "rebel", "militant", "force", "army", "man",
+            "attack", "bomb", "bomber", "attacker", "airstrike", "bombing",
+        }
+        for token in frame(verb).doers
+    )  # fmt: skip

@@ -1,0 +1,309 @@
+"""Whether it happened, goes on, is planned, feared or denied, and who says so.
+
+The verb's own auxiliaries speak first; then each word that the clause hangs on has its say, from
+the nearest to the root: "planned to", "threatened to", "denied that", "had not ruled out". Words
+that make a clause a wish, an ability or a purpose leave no event at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.events.grammar import children, governor, lemma
+from geo.events.triggers import Trigger
+from geo.events.vocabulary import Vocabulary
+from geo.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSAL = ("ccomp", "xcomp", "acl", "pcomp", "advcl", "relcl", "prep", "pobj", "dobj", "nsubj",
+           "nsubjpass", "csubj", "attr", "appos", "oprd", "parataxis", "dep", "acomp", "agent",
+           "npadvmod", "conj", "nmod", "amod", "compound", "poss")  # fmt: skip
+FARTHEST_UP = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the words around a trigger make of it."""
+
+    status: Status
+    stands: bool
+    """False where the words tell of a wish, an ability or a purpose, and of no event."""
+    weight: float
+    """Factor for the confidence, at most 1."""
+    reporter: Token | None
+    """The verb of saying that it hangs on: "said"."""
+    source: Token | None
+    """The subject of that verb, or the noun after "according to"."""
+
+
+@dataclass(slots=True)
+class _State:
+    status: Status
+    stands: bool = True
+    weight: float = 1.0
+    reporter: Token | None = None
+    source: Token | None = None
+    settled: bool = False
+    """True once the words nearest to the trigger have said more than its tense."""
+
+
+def judge(trigger: Trigger, vocabulary: Vocabulary, *, heading: bool = False) -> Judgement:
+    """Status of a trigger, with the source it is attributed to."""
+    verb = trigger.verb
+    if verb is not None:
+        state = _own_words(verb, vocabulary, heading=heading)
+        if trigger.sense.noun:
+            _noun_words(trigger.head, state, vocabulary)
+        start = verb
+    else:
+        state = _State(status="happened")
+        _noun_words(trigger.head, state, vocabulary)
+        start = trigger.head
+    _climb(start, state, vocabulary)
+    if state.source is None:
+        state.source = _according_to(start)
+    return Judgement(
+        status=state.status, stands=state.stands, weight=state.weight,
+        reporter=state.reporter, source=state.source,
+    )  # fmt: skip
+
+
+def tense(verb: Token) -> str | None:
+    """past, present or future, by the verb's own words; None for an infinitive or participle
+    without auxiliary."""
+    helpers = children(verb, "aux", "auxpass")
+    if any(word.lower_ in ("will", "'ll", "wo", "shall") for word in helpers):
+        return "future"
+    finite = [word for word in (*helpers, verb) if word.tag_ in ("VBD", "VBZ", "VBP")]
+    if not finite:
+        return "past" if verb.tag_ == "VBN" and not helpers else None
+    first = finite[0]
+    perfect = any(word.lemma_ == "have" for word in helpers)
+    return "past" if first.tag_ == "VBD" or perfect else "present"
+
+
+def _own_words(verb: Token, vocabulary: Vocabulary, *, heading: bool) -> _State:
+    cues = vocabulary.cues
+    helpers = [word.lower_ for word in _helpers(verb)]
+    negative = any(
+        child.dep_ == "neg" or child.lower_ in cues["status.denied"]["adverbs"]
+        for child in _with_heads(verb)
+        if child.dep_ in ("neg", "advmod", "preconj", "cc") and child.i < verb.i
+    )
+    state = _State(status=_by_tense(verb, helpers, heading=heading))
+    if "to" in helpers:
+        state.settled = False
+    if any(word in cues["status.planned"]["auxiliaries"] for word in helpers):
+        state.status, state.settled = "planned", True
+    if "would" in helpers:
+        state.status, state.settled = ("planned" if _below_saying(verb, vocabulary)
+                                       else "possible"), True  # fmt: skip
+    if any(word in cues["status.possible"]["auxiliaries"] for word in helpers):
+        state.status, state.settled = "possible", True
+    if any(word in ("can", "should", "must", "ca", "ought") for word in helpers):
+        state.stands = False
+    if any(child.lower_ in cues["status.possible"]["adverbs"] for child in verb.children):
+        state.status, state.settled = "possible", True
+    if negative:
+        state.status, state.settled = "denied", True
+    if any(child.dep_ == "mark" and child.lower_ in cues["status.possible"]["conditions"]
+           for child in verb.children):  # fmt: skip
+        state.status, state.settled, state.weight = "possible", True, 0.6
+    return state
+
+
+def _by_tense(verb: Token, helpers: list[str], *, heading: bool) -> Status:
+    if verb.tag_ == "VBG":
+        if "was" in helpers or "were" in helpers:
+            return "happened"
+        if {"is", "are", "'s", "'re", "been", "am"} & set(helpers):
+            return "ongoing"
+        return "happened"
+    if verb.tag_ in ("VBZ", "VBP") and not heading:
+        return "happened" if {"has", "have"} & set(helpers) else "ongoing"
+    if verb.tag_ == "VBN" and {"is", "are"} & set(helpers) and "been" not in helpers:
+        return "ongoing" if "being" in helpers else "happened"
+    if verb.tag_ == "VBN" and "being" in helpers:
+        return "ongoing"
+    if (
+        verb.tag_ in ("VBN", "VBD")
+        and {"has", "have"} & set(helpers)
+        and any(child.lower_ == "since" for child in verb.children)
+    ):
+        return "ongoing"
+    return "happened"
+
+
+def _noun_words(noun: Token, state: _State, vocabulary: Vocabulary) -> None:
+    cues = vocabulary.cues
+    for child in noun.children:
+        word = child.lower_
+        if child.dep_ in ("amod", "compound", "nmod", "det", "advmod"):
+            if word in cues["status.planned"]["adjectives"]:
+                state.status, state.settled = "planned", True
+            elif word in cues["status.possible"]["adjectives"]:
+                state.status, state.settled = "possible", True
+            elif word in cues["status.ongoing"]["adjectives"] and state.status == "happened":
+                state.status, state.settled = "ongoing", True
+            elif word in cues["status.denied"]["determiners"] or (
+                word in cues["status.denied"]["adjectives"] and word != "alleged"
+            ):
+                state.status, state.settled = "denied", True
+            elif word == "alleged":
+                state.weight *= 0.8
+        elif child.dep_ in ("relcl", "acl", "appos"):
+            words = {piece.lower_ for piece in child.subtree}
+            if "ongoing" in words or "since" in words and "been" in words:
+                state.status, state.settled = "ongoing", True
+            elif child.dep_ == "acl" and lemma(child) in ("schedule", "plan", "expect", "set"):
+                state.status, state.settled = "planned", True
+    last = noun.right_edge
+    if state.status == "happened" and any(
+        word.lower_ == "ongoing" for word in noun.doc[noun.i : last.i + 1]
+    ):
+        state.status, state.settled = "ongoing", True
+
+
+def _climb(start: Token, state: _State, vocabulary: Vocabulary) -> None:
+    low = start
+    for _ in range(FARTHEST_UP):
+        above = governor(low)
+        if above is None or above[1] not in CLAUSAL:
+            return
+        head, label = above
+        if label == "relcl":
+            return
+        if label == "advcl" and not _adverbial(low, head, state, vocabulary):
+            return
+        if label in ("ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "prep", "oprd", "nsubj",
+                     "nsubjpass", "parataxis", "csubj", "advcl", "dep", "attr", "npadvmod",
+                     "conj"):  # fmt: skip
+            verbal = label in ("ccomp", "xcomp", "acl", "pcomp", "csubj", "dobj", "prep", "pobj",
+                               "parataxis", "dep", "oprd")  # fmt: skip
+            if verbal:
+                _governed(head, low, label, state, vocabulary)
+            elif label in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
+                _subject_of(head, state, vocabulary)
+        if not state.stands:
+            return
+        low = head
+
+
+def _adverbial(low: Token, head: Token, state: _State, vocabulary: Vocabulary) -> bool:
+    """Apply an adverbial clause; False where what is above has nothing more to say."""
+    helpers = {word.lower_ for word in _helpers(low)}
+    if "to" in helpers and low.tag_ == "VB":
+        if lemma(head) in vocabulary.cues["status.planned"]["governors"]:
+            state.status, state.settled = "planned", True
+        elif not state.settled:
+            state.stands = False  # a purpose: "sent troops to attack"
+        return True
+    if low.tag_ in ("VBG", "VBN") and not helpers - {"being"}:
+        if not state.settled:
+            state.status = _own_words(head, vocabulary, heading=False).status
+        return True
+    return False
+
+
+def _subject_of(head: Token, state: _State, vocabulary: Vocabulary) -> None:
+    if state.settled:
+        return
+    own = _own_words(head, vocabulary, heading=False)
+    word = lemma(head)
+    if own.status in ("planned", "possible", "denied"):
+        state.status, state.settled = own.status, True
+    elif word in ("plan", "schedule", "set", "expect", "slate"):
+        state.status, state.settled = "planned", True
+    elif word in ("cancel", "postpone", "avert", "foil", "prevent", "thwart"):
+        state.status, state.settled = "denied", True
+
+
+def _governed(head: Token, low: Token, label: str, state: _State, vocabulary: Vocabulary) -> None:
+    cues = vocabulary.cues
+    word = lemma(head)
+    negated = any(child.dep_ == "neg" for child in head.children)
+    nominal = label in ("dobj", "pobj", "prep")
+    if word == "rule" and any(child.lower_ == "out" for child in head.children):
+        state.status, state.settled = ("possible" if negated else "denied"), True
+        return
+    if word in cues["status.denied"]["governors"]:
+        if negated:
+            state.status = "possible" if word in ("deny", "dismiss", "reject", "refute") else (
+                "happened")  # fmt: skip
+        else:
+            state.status = "denied"
+        state.settled = True
+        return
+    if word in cues["reporting"]["verbs"] and head.pos_ == "VERB":
+        if not nominal and state.reporter is None:
+            state.reporter = head
+            subjects = children(head, "nsubj", "nsubjpass")
+            state.source = subjects[0] if subjects else None
+            if negated:
+                state.weight *= 0.7
+        if not nominal or word not in ("call", "know", "describe"):
+            return
+    if state.settled and word not in cues["status.possible"]["governors"]:
+        return
+    infinitive = any(child.lower_ == "to" for child in children(low, "aux"))
+    if word in cues["wish"]["governors"] and (infinitive or label in ("pcomp", "acl", "xcomp")):
+        if word == "tend" or word != "help" or label != "xcomp":
+            state.stands = False
+    elif word in cues["wish"]["attempts"] and infinitive:
+        state.status, state.settled, state.weight = "possible", True, 0.7
+    elif word in cues["status.possible"]["governors"]:
+        if not state.settled or state.status in ("happened", "planned", "ongoing"):
+            state.status, state.settled = ("denied" if negated else "possible"), True
+    elif word in cues["status.planned"]["governors"]:
+        if infinitive or nominal or label in ("acl", "pcomp", "xcomp", "prep"):
+            state.status, state.settled = ("denied" if negated else "planned"), True
+    elif label in ("xcomp", "pcomp", "acl", "ccomp") and head.pos_ in ("VERB", "AUX"):
+        own = _own_words(head, vocabulary, heading=False)
+        if own.settled or own.status != "happened":
+            state.status, state.settled = own.status, own.settled
+        if not own.stands:
+            state.stands = False
+        if word in cues["status.ongoing"]["governors"] and tense(head) == "present":
+            state.status = "ongoing"
+
+
+def _helpers(verb: Token) -> list[Token]:
+    """Auxiliaries of a verb; one that stands in coordination borrows those of the first."""
+    own = children(verb, "aux", "auxpass")
+    if (
+        not own
+        and verb.dep_ == "conj"
+        and verb.head.tag_ == verb.tag_
+        and not children(verb, "nsubj", "nsubjpass")
+    ):
+        return _helpers(verb.head)
+    return own
+
+
+def _with_heads(verb: Token) -> list[Token]:
+    return [*verb.children, *(children(verb.head, "neg") if verb.dep_ == "conj"
+                              and verb.tag_ == "VB" and verb.head.tag_ == "VB" else [])]  # fmt: skip
+
+
+def _below_saying(verb: Token, vocabulary: Vocabulary) -> bool:
+    above = governor(verb)
+    steps = 0
+    while above is not None and steps < 3:
+        if lemma(above[0]) in vocabulary.cues["reporting"]["verbs"] | {"promise", "pledge", "vow",
+                                                                      "agree", "hope", "warn"}:  # fmt: skip
+            return True
+        above = governor(above[0])
+        steps += 1
+    return False
+
+
+def _according_to(start: Token) -> Token | None:
+    for token in start.sent:
+        if token.lower_ == "according":
+            for to in children(token, "prep"):
+                for thing in children(to, "pobj"):
+                    return thing
+    return None

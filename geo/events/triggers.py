@@ -1,0 +1,247 @@
+"""Finding the words that make a sentence tell of an event.
+
+A trigger is a verb ("shelled"), a verb with what hangs on it ("called for"), a noun that a
+carrying verb brings to pass ("held talks"), or a noun with parts of its own ("Russia's invasion
+of Ukraine"). A word of the lexicon alone is none: conditions on its arguments, the job it has in
+the sentence and the metaphors of news decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.events.grammar import (
+    Frame, children, frame, governor, kind_nouns, lemma, modifiers, phrases,
+)  # fmt: skip
+from geo.events.vocabulary import Condition, Sense, Vocabulary
+from geo.language import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FARTHEST = 6
+"""Words between a verb and what hangs on it in the lexicon ("take … hostage")."""
+LONGEST_TRIGGER = 8
+"""Words from a carrying verb to its noun, both included, that are still shown as one trigger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word or words that tell of an event, in one reading."""
+
+    sense: Sense
+    head: Token
+    """The verb, or the noun."""
+    carrier: Token | None
+    """The verb that brings a noun to pass: "held" in "held talks"."""
+    role: str
+    """How the carrier holds the noun: does, suffers, happens; "" without a carrier."""
+    words: tuple[Token, ...]
+    """All tokens that belong to it, in text order."""
+    sentence: Sentence
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb that carries tense and adjuncts, if there is one."""
+        return self.carrier if self.sense.noun else self.head
+
+    @property
+    def first(self) -> Token:
+        """First word of the trigger as it is shown."""
+        return self.words[0] if self._is_compact else self.head
+
+    @property
+    def last(self) -> Token:
+        """Last word of the trigger as it is shown."""
+        return self.words[-1] if self._is_compact else self.head
+
+    @property
+    def _is_compact(self) -> bool:
+        return bool(self.words[-1].i - self.words[0].i < LONGEST_TRIGGER)
+
+
+def find_triggers(sentence: Sentence, vocabulary: Vocabulary) -> list[Trigger]:
+    """All triggers of a sentence in text order; doubtful ones and doublets are still among
+    them."""
+    found = []
+    for token in sentence.span:
+        if token.pos_ in ("VERB", "AUX") and token.tag_.startswith("VB"):
+            trigger = _verbal(token, sentence, vocabulary)
+        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+            trigger = _nominal(token, sentence, vocabulary)
+        else:
+            continue
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def _verbal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigger | None:
+    senses = vocabulary.verbs.get(lemma(token), ())
+    if not senses or token.dep_ in ("amod", "compound", "nmod"):
+        return None
+    parts = frame(token)
+    for sense in senses:
+        words = _hung(token, sense.words[1:])
+        if words is not None and _holds(sense, parts) and not _is_metaphor(token, vocabulary):
+            return Trigger(
+                sense=sense, head=token, carrier=None, role="", sentence=sentence,
+                words=tuple(sorted({token, *words, *children(token, "prt")}, key=lambda t: t.i)),
+            )  # fmt: skip
+    return None
+
+
+def _nominal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigger | None:
+    if token.pos_ == "PROPN" and (token.text[0].isupper() and not _common_in_name(token)):
+        return None
+    word = lemma(token)
+    for sense in vocabulary.nouns.get(word, ()):
+        words = _in_order(token, sense.words)
+        if words is None or _names_a_thing(token, words, vocabulary):
+            continue
+        if _is_metaphor(token, vocabulary):
+            return None
+        carrier, role = _carried(token, vocabulary)
+        every = {*words, carrier} if carrier is not None else set(words)
+        return Trigger(
+            sense=sense, head=token, carrier=carrier, role=role, sentence=sentence,
+            words=tuple(sorted(every, key=lambda t: t.i)),
+        )  # fmt: skip
+    return None
+
+
+def _common_in_name(token: Token) -> bool:
+    """True for "Hurricane" and the like, which the tagger takes into the name."""
+    return token.lower_ in ("earthquake", "quake", "hurricane", "typhoon", "cyclone", "floods",
+                            "flood", "wildfire", "wildfires", "election", "elections")  # fmt: skip
+
+
+def _hung(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The tokens of these lemmas, each hanging on the verb or on the one before; None if any
+    is missing."""
+    found: list[Token] = []
+    above = verb
+    for word in words:
+        for candidate in (verb, above):
+            match = next((child for child in candidate.children
+                          if lemma(child) == word or child.lower_ == word
+                          or child.lemma_ == word), None)  # fmt: skip
+            if match is not None and abs(match.i - verb.i) <= FARTHEST and match not in found:
+                break
+            match = None
+        if match is None:
+            return None
+        found.append(match)
+        above = match
+    return found
+
+
+def _in_order(head: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The tokens of a noun's words, in order and side by side (hyphens do not count)."""
+    if len(words) == 1:
+        return [head]
+    forward = "of" in words
+    step, rest = (1, words[1:]) if forward else (-1, tuple(reversed(words[:-1])))
+    found, doc, place = [head], head.doc, head.i + step
+    for word in rest:
+        while 0 <= place < len(doc) and doc[place].text in ("-", "the", "a", "an"):
+            place += step
+        if not 0 <= place < len(doc) or word not in (lemma(doc[place]), doc[place].lower_):
+            return None
+        found.append(doc[place])
+        place += step
+    return found
+
+
+def _holds(sense: Sense, parts: Frame) -> bool:
+    return (
+        _fits(sense.subject, parts.doers, default=True)
+        and _fits(sense.object, parts.undergoers, default=True)
+        and not _fits(sense.subject_not, parts.doers, default=False)
+        and not _fits(sense.object_not, parts.undergoers, default=False)
+    )
+
+
+def _fits(condition: Condition, tokens: Iterable[Token], *, default: bool) -> bool:
+    if not condition:
+        return default
+    heads = list(tokens)
+    if not heads:
+        return "#none" in condition.marks
+    return any(_is_one(condition, token) for token in heads)
+
+
+def _is_one(condition: Condition, token: Token) -> bool:
+    if condition.lemmas & kind_nouns(token):
+        return True
+    marks = condition.marks
+    if not marks:
+        return False
+    kind = str(token.ent_type_)
+    return (
+        ("#name" in marks and (token.pos_ == "PROPN" or kind in ("PERSON", "ORG", "GPE", "NORP")))
+        or ("#person" in marks and kind == "PERSON")
+        or ("#place" in marks and kind in ("GPE", "LOC", "FAC"))
+        or ("#state" in marks and kind in ("GPE", "NORP"))
+        or ("#pronoun" in marks and token.pos_ == "PRON")
+    )
+
+
+def _names_a_thing(head: Token, words: list[Token], vocabulary: Vocabulary) -> bool:
+    """True where the noun stands before another and names a thing: "attack helicopter"."""
+    right = max(words, key=lambda token: token.i)
+    following = right.nbor() if right.i + 1 < len(right.doc) else None
+    if following is None:
+        return False
+    if following.text == "-" and right.i + 2 < len(right.doc):
+        return True
+    return bool(
+        following.pos_ in ("NOUN", "PROPN")
+        and lemma(following) in vocabulary.cues["furniture"]["heads"]
+        and head.head.i >= following.i
+    )
+
+
+def _is_metaphor(token: Token, vocabulary: Vocabulary) -> bool:
+    cues = vocabulary.cues["metaphor"]
+    if any(lemma(word) in cues["compounds"] for word in modifiers(token)):
+        return True
+    things = [thing for name, thing, _ in phrases(token) if name in ("on", "against", "of", "for")]
+    if token.pos_ == "VERB":
+        things = list(frame(token).undergoers)
+    return any(lemma(thing) in cues["objects"] for thing in things)
+
+
+def _carried(noun: Token, vocabulary: Vocabulary) -> tuple[Token | None, str]:
+    """The verb that brings the noun to pass, and how it holds it."""
+    above = governor(noun)
+    if above is None:
+        return None, ""
+    head, label = above
+    light = vocabulary.cues["light"]
+    if head.pos_ not in ("VERB", "AUX"):
+        return None, ""
+    word = lemma(head)
+    if label == "dobj" or (label in ("nsubjpass",) and word in light["does"]):
+        if word in light["does"]:
+            return head, "does"
+        if word in light["suffers"]:
+            return head, "suffers"
+    if label in ("nsubj", "nsubjpass") and word in light["happens"]:
+        return head, "happens"
+    if label == "attr" and any(child.lower_ in ("there", "it") for child in head.children):
+        return head, "happens"
+    return None, ""
+
+
+def clause_chain(token: Token) -> Iterator[tuple[Token, str, Token]]:
+    """From a word up: (word above, how the lower one hangs on it, lower word), to the root."""
+    while True:
+        above = governor(token)
+        if above is None:
+            return
+        head, label = above
+        yield head, label, token
+        token = head

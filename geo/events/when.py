@@ -1,0 +1,120 @@
+"""When an event happened: the time expression of its own clause, else one it may borrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from geo.events.grammar import frame
+from geo.events.reading import Reading
+from geo.events.status import Judgement
+from geo.events.triggers import Trigger
+from geo.records import EventTime, Span, Status, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FAR = 99
+
+
+def stated_time(
+    trigger: Trigger, judgement: Judgement, reading: Reading, others: Sequence[Trigger]
+) -> EventTime | None:
+    """The time that the sentence states for this event; None where it states none.
+
+    A time on the verb of saying ("said on Jan. 2 that …") or on another event is not this one's.
+    """
+    best: tuple[int, int, TimeExpression] | None = None
+    for time in reading.times_of(trigger.sentence):
+        if time.first is None and time.last is None:
+            continue
+        words = trigger.sentence.paragraph.tokens(time.start, time.end)
+        if words is None or not len(words):
+            continue
+        distance = _distance(words.root, trigger, judgement, others)
+        if distance < FAR:
+            apart = abs(words.root.i - trigger.head.i)
+            if best is None or (distance, apart) < best[:2]:
+                best = (distance, apart, time)
+    return from_expression(best[2]) if best else None
+
+
+def from_expression(time: TimeExpression) -> EventTime:
+    """An expression of the article as an event's time."""
+    return EventTime(
+        first=time.first, last=time.last, precision=time.precision, basis="stated",
+        text=time.text, span=Span(start=time.start, end=time.end), reason=time.reason,
+    )  # fmt: skip
+
+
+def open_time(published: date | None, status: Status) -> EventTime:
+    """The time of an event that the text does not date."""
+    if published is None:
+        return EventTime(reason="the text gives no date and the article has none")
+    told = f"the text gives no date; the article is of {published.isoformat()}"
+    if status == "planned":
+        return EventTime(first=published, reason=told)
+    if status in ("possible", "denied"):
+        return EventTime(reason=told)
+    return EventTime(last=published, reason=told)
+
+
+def borrowed(time: EventTime, reason: str) -> EventTime:
+    """Another event's time, taken over and said so."""
+    return replace(time, basis="inherited", reason=reason)
+
+
+def _distance(
+    start: Token, trigger: Trigger, judgement: Judgement, others: Sequence[Trigger]
+) -> int:
+    """Steps from a time expression to the trigger; `FAR` where it belongs to something else."""
+    nodes = {trigger.head, *trigger.words}
+    verb = trigger.verb
+    arguments: set[Token] = set()
+    if verb is not None:
+        parts = frame(verb)
+        arguments = {*parts.doers, *parts.undergoers}
+    foreign = {
+        word for other in others if other is not trigger for word in (other.head, other.carrier)
+        if word is not None and word not in nodes
+    }  # fmt: skip
+    low, steps = start, 0
+    while True:
+        if low in nodes:
+            return steps
+        if low in arguments and low != start and low.pos_ != "VERB":
+            return steps + 1
+        if judgement.reporter is not None and low == judgement.reporter:
+            return FAR
+        if low in foreign and low.pos_ in ("VERB", "AUX"):
+            return _beside(low, trigger, steps)
+        if low.pos_ == "VERB" and verb is not None and low != verb and _clause_of(verb, low):
+            return steps + 3
+        if low.head == low:
+            break
+        low = low.head
+        steps += 1
+    return FAR
+
+
+def _beside(other: Token, trigger: Trigger, steps: int) -> int:
+    """A time on a joined event is borrowed when it is told in one breath: "killing", "and"."""
+    verb = trigger.verb or trigger.head
+    joined = (verb.head == other and verb.dep_ in ("conj", "advcl", "xcomp", "prep", "pcomp")) or (
+        other.head == verb and other.dep_ in ("conj", "advcl", "xcomp")
+    )
+    return steps + 5 if joined else FAR
+
+
+def _clause_of(verb: Token, above: Token) -> bool:
+    """True where a verb hangs on another that is no verb of saying: one clause in two verbs."""
+    low = verb
+    while low.head != low:
+        if low.dep_ not in ("xcomp", "advcl", "conj", "pcomp", "prep", "acl"):
+            return False
+        low = low.head
+        if low == above:
+            return True
+    return False

@@ -1,0 +1,329 @@
+"""The place of this event, and no other: not every place in the sentence, not the speaker's city.
+
+Each mention is asked by what path it hangs on the trigger. The preposition and the kind of event
+then say what the place is: location, path, origin, destination, target or scope. What is told in
+another clause, or by whoever reports, places nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.events.grammar import children, coordinated, frame, lemma
+from geo.events.reading import Reading
+from geo.events.triggers import Trigger
+from geo.events.vocabulary import Vocabulary
+from geo.records import EventPlace, Mention, Place, Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE",
+                    "POLICY", "SANCTION", "AID"})  # fmt: skip
+"""Types that are words or decisions: only what hangs on the trigger itself places them."""
+PHYSICAL = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "MOBILIZE", "MOVEMENT", "COERCE",
+                      "ELECTION", "CONSULT", "RETREAT", "COOPERATE"})  # fmt: skip
+CROSSING = frozenset({"cross", "transit", "pass", "navigate", "traverse", "overfly", "sail"})
+REACHING = frozenset({"enter", "reach", "approach", "visit", "near", "hit"})
+LEAVING = frozenset({"leave", "depart", "flee", "quit", "evacuate", "exit", "vacate", "abandon",
+                     "escape"})  # fmt: skip
+OBJECT_ROLE: dict[str, Role] = {
+    "ASSAULT": "target", "HAZARD": "location", "ACCIDENT": "location", "CONSULT": "location",
+    "COERCE": "target", "MOBILIZE": "location", "MOVEMENT": "destination", "PROTEST": "location",
+    "ELECTION": "location", "RETREAT": "origin", "COOPERATE": "location",
+}  # fmt: skip
+"""What a place is when it is the event's object: "invaded Kuwait", "struck central Italy"."""
+WITHIN_OBJECT = 0.85
+ON_SUBJECT = 0.55
+FRONTED = 0.7
+ELSEWHERE = 0.45
+FINENESS = {"exact": 0, "settlement": 1, "derived": 1, "district": 2, "region": 3, "province": 4,
+            "country": 6}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    mention: Mention
+    role: Role
+    score: float
+    at: Token
+    """The token that the phrase hangs on, with its preposition: one phrase, one place."""
+
+
+def places_of(
+    trigger: Trigger, reading: Reading, vocabulary: Vocabulary, others: Sequence[Trigger]
+) -> tuple[EventPlace, ...]:
+    """The stated places of an event with their roles, best first within a role."""
+    found = []
+    barred = _other_clauses(trigger, others)
+    for mention in reading.mentions_of(trigger.sentence):
+        if mention.usage != "literal" or mention.id not in reading.heads:
+            continue
+        hit = _role_of(mention, reading.heads[mention.id][1], trigger, vocabulary, barred)
+        if hit is not None:
+            found.append(hit)
+    return _choose(found, trigger, reading)
+
+
+def _role_of(
+    mention: Mention, head: Token, trigger: Trigger, vocabulary: Vocabulary, barred: set[Token]
+) -> _Found | None:
+    verb = trigger.verb
+    nodes = {trigger.head, *trigger.words}
+    objects: set[Token] = set()
+    subjects: set[Token] = set()
+    if verb is not None:
+        parts = frame(verb)
+        objects, subjects = set(parts.undergoers), set(parts.doers)
+        if parts.passive or trigger.role == "happens":
+            subjects |= set(children(verb, "nsubj", "nsubjpass"))
+    preposition: Token | None = None
+    name = ""
+    low = head
+    factor = 1.0
+    for _ in range(8):
+        if low in nodes:
+            break
+        if low != head and low in barred:
+            return None
+        if low in objects and preposition is None:
+            return _as_object(mention, head, low, trigger)
+        if low in objects:
+            factor *= WITHIN_OBJECT
+            break
+        if low in subjects:
+            if preposition is None:
+                return _as_doer(mention, low, trigger)
+            factor *= ON_SUBJECT
+            break
+        above = low.head
+        if above == low:
+            return None
+        if low.dep_ == "pobj":
+            preposition = above
+            name = _name(above)
+            low = above
+            continue
+        if low.dep_ in ("relcl", "ccomp", "parataxis", "csubj") and above not in nodes:
+            return _fronted(mention, preposition, name, low, trigger, vocabulary, barred)
+        if above.pos_ in ("VERB", "AUX") and above not in nodes:
+            return _fronted(mention, preposition, name, above, trigger, vocabulary, barred)
+        low = above
+    else:
+        return None
+    if preposition is None:
+        return _as_modifier(mention, head, low, trigger)
+    role = _by_preposition(name, trigger, vocabulary, on_noun=low in objects or low in subjects)
+    if role is None:
+        return None
+    strength = vocabulary.strength.get(name, 0.7)
+    return _Found(mention, role, strength * factor, preposition)
+
+
+def _name(preposition: Token) -> str:
+    """The preposition that counts in a row: "out of", "close to", "to the north of" → first."""
+    names = [preposition]
+    while (
+        names[-1].dep_ == "prep"
+        and names[-1].head.dep_ in ("prep", "prt", "advmod")
+        and (names[-1].head.pos_ in ("ADP", "ADV"))
+    ):
+        names.append(names[-1].head)
+    first = names[-1].lower_
+    if len(names) > 1 and first == "out":
+        return "out of"
+    if len(names) > 1 and first in ("back", "up", "down", "away", "out", "over", "on", "home"):
+        return str(names[-2].lower_)
+    return str(first)
+
+
+def _by_preposition(
+    name: str, trigger: Trigger, vocabulary: Vocabulary, *, on_noun: bool
+) -> Role | None:
+    sense = trigger.sense
+    table = vocabulary.roles["motion" if sense.motion else "still"]
+    role = table.get(name)
+    if role is None:
+        return None
+    if sense.type in SPOKEN and on_noun:
+        return "scope" if role == "location" else None
+    if sense.type in SPOKEN and role != "location":
+        return None
+    if sense.type == "CONSULT":
+        if name == "on" or (on_noun and not trigger.sense.noun and role != "location"):
+            return "scope"
+        if name == "to" and sense.mode == "visit":
+            return "destination"
+        if name in ("of", "against", "over"):
+            return "destination" if sense.mode == "visit" and name == "of" else "scope"
+        if role in ("destination", "origin") and sense.mode != "visit":
+            return None
+    if sense.type == "PROTEST" and role in ("target", "destination", "origin"):
+        return None
+    if sense.type in ("HAZARD", "ACCIDENT", "ELECTION") and role in ("target", "destination"):
+        return "location" if name in ("of", "to") and sense.type == "HAZARD" else None
+    if role == "target" and sense.type not in ("ASSAULT", "COERCE"):
+        return "origin" if sense.type == "RETREAT" else None
+    if role == "target" and sense.noun and sense.mode in ("invasion", "aerial"):
+        return "target"
+    if role in ("destination", "origin") and not sense.motion and sense.type not in (
+        "MOVEMENT", "RETREAT", "MOBILIZE", "COERCE", "ASSAULT", "AID", "SANCTION",
+    ):  # fmt: skip
+        return None
+    if name == "on" and sense.type == "ASSAULT" and sense.noun:
+        return "target"
+    return role  # type: ignore[return-value] # the data file holds roles only
+
+
+def _as_object(mention: Mention, head: Token, low: Token, trigger: Trigger) -> _Found | None:
+    kind = trigger.sense.type
+    role = OBJECT_ROLE.get(kind)
+    if role is None:
+        return None
+    word = lemma(trigger.verb) if trigger.verb is not None else ""
+    if kind in ("MOVEMENT", "MOBILIZE", "RETREAT"):
+        if word in CROSSING:
+            role = "path"
+        elif word in REACHING:
+            role = "destination"
+        elif word in LEAVING:
+            role = "origin"
+    if low != head and low not in coordinated([head]) and not _names_ground(head, low):
+        return None
+    return _Found(mention, role, 0.88 if low == head else 0.72, low)
+
+
+def _names_ground(head: Token, low: Token) -> bool:
+    """True for "a Baghdad market", "Gaza's main hospital": a place's name on its part."""
+    return head.dep_ in ("compound", "nmod", "poss", "appos", "amod", "conj") or (
+        head.dep_ == "pobj"
+    )
+
+
+def _as_doer(mention: Mention, low: Token, trigger: Trigger) -> _Found | None:
+    """A place that is the subject of a passive: "Kuwait was invaded"."""
+    verb = trigger.verb
+    if verb is None or not frame(verb).passive or low not in frame(verb).undergoers:
+        return None
+    role = OBJECT_ROLE.get(trigger.sense.type)
+    return _Found(mention, role, 0.8, low) if role else None
+
+
+def _as_modifier(mention: Mention, head: Token, low: Token, trigger: Trigger) -> _Found | None:
+    """A place on the noun itself: "the Beirut blast", "Gaza clashes"."""
+    if low != trigger.head or not trigger.sense.noun:
+        return None
+    if head.dep_ not in ("compound", "nmod") or trigger.sense.type in SPOKEN:
+        return None
+    return _Found(mention, "location", 0.7, low)
+
+
+def _fronted(
+    mention: Mention, preposition: Token | None, name: str, clause: Token, trigger: Trigger,
+    vocabulary: Vocabulary, barred: set[Token],
+) -> _Found | None:  # fmt: skip
+    """A place that hangs on a neighbouring clause: "In Kabul, officials said two men were …" is
+    the officials' place, "gunmen entered a mosque in Kabul and shot" is also the shooting's."""
+    if preposition is None or clause in barred or trigger.sense.type in SPOKEN:
+        return None
+    if lemma(clause) in vocabulary.cues["reporting"]["verbs"]:
+        return None
+    verb = trigger.verb if trigger.verb is not None else trigger.head
+    role = vocabulary.roles["still"].get(name)
+    if role != "location":
+        return None
+    joined = _joined(clause, verb)
+    if joined is None:
+        return None
+    return _Found(mention, "location", vocabulary.strength.get(name, 0.7) * joined, preposition)
+
+
+def _joined(clause: Token, verb: Token) -> float | None:
+    """How closely two verbs belong together; None where they tell of different things."""
+    if verb.dep_ in ("xcomp", "advcl", "conj", "acl", "pcomp", "ccomp") and clause in _above(verb):
+        return FRONTED if verb.dep_ in ("xcomp", "advcl", "conj") else 0.6
+    if clause.dep_ in ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp") and verb in _above(
+        clause
+    ):
+        return 0.6
+    return None
+
+
+def _above(token: Token) -> list[Token]:
+    found = []
+    while token.head != token and len(found) < 4:
+        token = token.head
+        found.append(token)
+    return found
+
+
+def _other_clauses(trigger: Trigger, others: Sequence[Trigger]) -> set[Token]:
+    """Heads that belong to other events of the sentence, of another family."""
+    return {
+        word
+        for other in others
+        if other is not trigger and other.sense.type != trigger.sense.type
+        for word in (other.head,)
+        if word not in trigger.words
+    }
+
+
+def _choose(found: list[_Found], trigger: Trigger, reading: Reading) -> tuple[EventPlace, ...]:
+    made: dict[tuple[str, str], EventPlace] = {}
+    for hit in sorted(found, key=lambda one: (-one.score, one.mention.start)):
+        place = _event_place(hit, trigger, reading)
+        key = (place.role, place.relation or place.place or place.mentions[0])
+        if key not in made:
+            made[key] = place
+    kept = _without_wider(list(made.values()), reading)
+    best: dict[str, float] = {}
+    for place in kept:
+        best[place.role] = max(best.get(place.role, 0), place.score)
+    return tuple(place for place in kept if place.score >= best[place.role] - 0.2)
+
+
+def _event_place(hit: _Found, trigger: Trigger, reading: Reading) -> EventPlace:
+    relation = reading.related.get(hit.mention.id)
+    if relation is not None and relation.start <= hit.mention.start < relation.end:
+        role = hit.role
+        if relation.kind == "between" and role == "location" and trigger.sense.motion:
+            role = "path"
+        return EventPlace(
+            role=role, place=relation.place, mentions=relation.mentions, relation=relation.id,
+            score=round(hit.score * max(relation.score, 0.5), 3),
+        )  # fmt: skip
+    place = reading.place_of(hit.mention)
+    decision = reading.resolutions.get(hit.mention.id)
+    sure = decision.score if decision is not None and place is not None else 0.6
+    return EventPlace(
+        role=hit.role, place=place.id if place else None, mentions=(hit.mention.id,),
+        score=round(hit.score * (0.6 + 0.4 * sure), 3),
+    )  # fmt: skip
+
+
+def _without_wider(found: list[EventPlace], reading: Reading) -> list[EventPlace]:
+    """Drop "Iraq" where "Baghdad" is there, and the second name of one phrase."""
+    kept = []
+    for place in found:
+        wide = reading.places.get(place.place) if place.place else None
+        if wide is not None and any(
+            other is not place and other.role == place.role
+            and (fine := reading.places.get(other.place) if other.place else None) is not None
+            and _is_wider(wide, fine)
+            for other in found
+        ):  # fmt: skip
+            continue
+        kept.append(place)
+    return kept
+
+
+def _is_wider(wide: Place, fine: Place) -> bool:
+    if FINENESS.get(wide.precision, 5) <= FINENESS.get(fine.precision, 5):
+        return False
+    if wide.kind == "country":
+        return wide.country == fine.country
+    return wide.name == fine.admin1 or (
+        wide.precision == "province" and wide.country == fine.country and wide.name == fine.admin1
+    )
