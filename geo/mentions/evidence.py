@@ -50,6 +50,7 @@ def gather(lines: Sequence[Line], furniture: Iterable[tuple[int, int]] = ()) -> 
                 parts = words.split()
                 if 1 < len(parts) <= 4 and not _is_institution(parts):
                     names.update(parts)
+                    persons[parts[-1]] += 1
             elif entity.label_ in PLACE_LABELS:
                 places[words] += 1
     return Evidence(

@@ -173,7 +173,7 @@ def facts_of(span: Found, line: Line, book: NameBook, evidence: Evidence) -> Fac
         headline=line.headline,
         first=bool(words[0].token.is_sent_start),
         before=previous.lower if previous else "",
-        before_capital=bool(previous and previous.capital),
+        before_capital=bool(previous and previous.capital and previous.lower != "the"),
         after=following.lower if following else "",
         after_capital=bool(following and following.capital),
         located=_is_located(line, span, previous),

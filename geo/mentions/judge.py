@@ -49,7 +49,7 @@ def judge(facts: Facts) -> Verdict:
 
 
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
-_SURE = frozenset({"model and gazetteer", "known, cued", "untagged, cued", "known widely"})
+_SURE = frozenset({"model and gazetteer", "known, cued", "dateline", "untagged, cued", "known widely"})
 _WEAK = frozenset(
     {"untagged", "other name", "organisation", "people", "inside place", "nothing", "date"}
     | {"unknown word"}
@@ -91,6 +91,11 @@ def _person(f: Facts) -> bool:
 
 def _strong_name(f: Facts) -> bool:
     return f.name.main and (f.name.wide or f.name.population >= MAJOR)
+
+
+def _named_site(f: Facts) -> bool:
+    """A name of several words that no town has: "Haneda airport"."""
+    return f.words > 1 and f.name.main and f.name.kind != "city"
 
 
 def _cued(f: Facts) -> bool:
@@ -137,6 +142,18 @@ def _town_office(f: Facts) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule("furniture", False, "in a byline, credit or agency line", lambda f: f.furniture),
     Rule("abbreviation", True, "a state's abbreviation", lambda f: f.label == "ABBR"),
+    Rule(
+        "coordinated",
+        True,
+        "shares a word with the name beside it",
+        lambda f: f.label == "COORD",
+    ),
+    Rule(
+        "dateline",
+        True,
+        "the place that the article is written from",
+        lambda f: f.dateline and f.upper and f.name.main and not f.common,
+    ),
     Rule("abbreviated word", False, "an abbreviation of an ordinary word", _abbreviated),
     Rule(
         "demonym",
@@ -149,7 +166,9 @@ RULES: tuple[Rule, ...] = (
         "vessel",
         False,
         "a ship's name",
-        lambda f: (f.vessel and f.name.kind != "country") or (f.vessel_elsewhere and not _cued(f)),
+        lambda f: (
+            f.name.kind != "country" and (f.vessel or (f.vessel_elsewhere and not _cued(f)))
+        ),
     ),
     Rule(
         "designator",
@@ -166,7 +185,6 @@ RULES: tuple[Rule, ...] = (
         lambda f: f.label == "NORP" and not f.name.wide,
     ),
     Rule("common", False, "an ordinary word", _ordinary),
-    Rule("coordinated", True, "shares its last word with the name after it", lambda f: f.label == "COORD"),
     Rule(
         "acronym",
         False,
@@ -278,7 +296,7 @@ RULES: tuple[Rule, ...] = (
         "untagged, known widely",
         True,
         "a widely known place",
-        lambda f: f.proper and _strong_name(f),
+        lambda f: f.proper and (_strong_name(f) or _named_site(f)),
     ),
     Rule("untagged", False, "nothing around it says that it is a place", lambda f: not f.entity),
 )

@@ -57,17 +57,19 @@ def _is_office(line: Line, last: int) -> bool:
 
 def known_from(line: Line, first: int, gazetteer: Gazetteer) -> list[int]:
     """Indices after the last words of the known names that begin at `first`, shortest first."""
-    particles = vocabulary().particles
+    lists = vocabulary()
     ends: list[int] = []
     words = line.words
     for last in range(first + 1, min(first + LONGEST_NAME, len(words)) + 1):
         word = words[last - 1]
+        capital = word.capital or word.text[0].isdigit()
+        generic = last > first + 1 and word.lower in lists.generics
         if last > first + 1 and not (
-            word.glued and (word.capital or word.lower in particles or word.text[0].isdigit())
+            word.glued and (capital or generic or word.lower in lists.particles)
         ):
             break
         name = name_of(line, first, last)
-        if (word.capital or word.text[0].isdigit()) and gazetteer.knows(name):
+        if (capital or generic) and gazetteer.knows(name):
             ends.append(last)
         if not gazetteer.begins(name):
             break

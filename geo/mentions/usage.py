@@ -69,5 +69,8 @@ def _acts(token: Token) -> bool:
         if preposition in ("against", "with", "between", "by", "among", "for"):
             return True
         if preposition in ("on", "from", "to", "of", "over", "toward", "towards"):
-            return governor.lemma_.lower() in lists.pressure_words
+            return governor.lemma_.lower() in lists.pressure_words or any(
+                child.dep_ == "dobj" and child.lemma_.lower() in lists.pressure_words
+                for child in governor.children
+            )
     return False

@@ -31,6 +31,8 @@ TIE = 0.9
 UNSURE = 0.3
 """… when the best stays below this."""
 _RUNNERS_UP = 3
+_VOTERS = 6
+_WORTH_A_VOTE = 0.04
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,13 +199,15 @@ def _settle(
             if not group.candidates:
                 continue
             shares = probabilities(vectors(group.question, group.candidates, setting), table)
-            best = max(range(len(shares)), key=shares.__getitem__)
-            votes.append(
+            order = sorted(range(len(shares)), key=lambda i: -shares[i])[:_VOTERS]
+            votes.extend(
                 Vote(
                     name=group.question.name,
-                    place=group.candidates[best].place,
-                    weight=shares[best] ** 2 * (1 + math.log(len(group.members))),
+                    place=group.candidates[i].place,
+                    weight=shares[i] * (1 + math.log(len(group.members))),
                 )
+                for i in order
+                if shares[i] > _WORTH_A_VOTE
             )
         setting = gather_setting(votes)
     return setting
