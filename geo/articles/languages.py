@@ -7,7 +7,7 @@ SAMPLE = 4_000
 ENOUGH_LETTERS = 60
 ENOUGH_IDEOGRAPHS = 12
 """A text with less than either is too short to tell."""
-MARGIN = 10.0
+MARGIN = 5.0
 """The best language must beat the second by this much (natural logarithm of the odds)."""
 
 

@@ -29,9 +29,9 @@ LEAD = 900
 HEAD_LINES = 12
 
 _DATELINE = re.compile(
-    r"(?:^|\n)[^\S\n]*(?P<place>[A-Z][\w.’'‘ /-]{1,40}(?:,[^\S\n]?[\w.’' -]{2,30})?),[^\S\n]?"
+    r"(?:^|\n)[^\S\n]*(?P<place>[A-Z][\w.’'‘ /()-]{1,40}(?:,[^\S\n]?[\w.’' -]{2,30})?),[^\S\n]?"
     r"(?P<day>(?:[A-Z][a-z]{2,8}\.?|[A-Z]{3,9}\.?)[^\S\n]\d{1,2}(?:,?[^\S\n]\d{4})?"
-    r"|\d{1,2}[^\S\n][A-Z][a-z]{2,8}\.?(?:[^\S\n]\d{4})?)"
+    r"|\d{1,2}[^\S\n](?:[A-Z][a-z]{2,8}\.?|[A-Z]{3,9}\.?)(?:[^\S\n]\d{4}|[^\S\n]\d\d)?)"
     r"[^\S\n]*(?:\([^()\n]{2,60}\))?[^\S\n]*(?:[—–:]|--?[^\S\n])"
 )
 _DATE_LINE_WORDS = re.compile(
@@ -200,9 +200,9 @@ def _from_dateline(match: re.Match[str], bounds: _Bounds) -> PublicationDate | N
     if full is not None:
         return PublicationDate(day=full, source="stated", reason=f'the dateline says "{words}"')
     known = bounds.latest.first if bounds.latest is not None else None
-    known = max(filter(None, (known, bounds.year_floor)), default=None)
     if known is None:
-        return None
+        return None  # years alone may be history: "25 JAN" and "since 1949"
+    known = max(known, bounds.year_floor or known)
     in_year = _only_day(f"{words}, {known.year}")
     if in_year is not None and in_year < known:
         in_year = _only_day(f"{words}, {known.year + 1}")

@@ -38,11 +38,13 @@ from geo.times.words import (
 
 YEARS_AROUND = 8
 """Years to look around for a 29 February."""
+WIRE_PIVOT = 60
+"""Two figures of a year from here on are of the twentieth century."""
 
 _START = r"(?<![\w.,:/$€£¥+-])"
-_TO = rf"(?:[^\S\n]?{DASH}[^\S\n]?|{SPACE}(?:to|through|until|till|and){SPACE})"
-_OF_YEAR = rf"(?:(?:{SPACE}of|,)?{SPACE}(?P<year>{YEAR}){NOT_COUNTED})"
-_OF_THAT_YEAR = rf"(?:(?:{SPACE}of)?{SPACE}(?P<which>(?i:last|this|next)){SPACE}year(?!\w))"
+_TO = rf"(?:[^\S\n]?{DASH}[^\S\n]?|{SPACE}(?i:to|through|until|till|and){SPACE})"
+_OF_YEAR = rf"(?:(?:{SPACE}(?i:of)|,)?{SPACE}(?P<year>{YEAR}){NOT_COUNTED})"
+_OF_THAT_YEAR = rf"(?:(?:{SPACE}(?i:of))?{SPACE}(?P<which>(?i:last|this|next)){SPACE}year(?!\w))"
 _NAMED = rf"(?:(?P<named>{WEEKDAY}),?{SPACE})?"
 _DOUBTFUL = WORDS["doubtful_months"]
 _CLEAR = [name for name in WORDS["months"] if name not in _DOUBTFUL]
@@ -67,11 +69,22 @@ def _numeric_day(match: re.Match[str], _: Setting) -> Reading | None:
     return None if when is None else _full_date(match, when)
 
 
+def _feast(match: re.Match[str], setting: Setting) -> Reading | None:
+    month, day = WORDS["feasts"][" ".join(match["feast"].split())]
+    return _on_day(match, setting, month, day, day)
+
+
 def _month_day(match: re.Match[str], setting: Setting) -> Reading | None:
     month, day = month_number(match["month"]), day_number(match["day"])
     last_day = day_number(match["last_day"]) if word(match, "last_day") else day
     if last_day < day or _is_name(match):
         return None
+    return _on_day(match, setting, month, day, last_day)
+
+
+def _on_day(
+    match: re.Match[str], setting: Setting, month: int, day: int, last_day: int
+) -> Reading | None:
     stated = word(match, "year")
     published = setting.published
     if stated:
@@ -101,17 +114,15 @@ def _fitting_year(month: int, day: int, named: str, setting: Setting) -> tuple[i
     # "Sunday, Jan. 8" is in a year in which that day is a Sunday.
     fitting = [when for when in found if named and when.weekday() == weekday_number(named)]
     found = fitting or found
-    if setting.ahead:
-        found = [when for when in found if when >= published][:1]
-        why = f"the next such day from {published}, since the sentence looks ahead"
-    elif setting.tense == "past":
-        found = [when for when in found if when <= published][-1:]
-        why = f"the most recent such day up to {published}"
-    else:
-        # Nothing tells the tense: a caption's "Jan. 13" is nearer than eleven months.
-        found = sorted(found, key=lambda when: abs((when - published).days))[:1]
-        why = f"the nearest such day to {published}"
-    return (found[0].year, why) if found else None
+    ahead = [when for when in found if when >= published]
+    past = [when for when in found if when <= published]
+    if setting.ahead and ahead:
+        return ahead[0].year, f"the next such day from {published}, since the sentence looks ahead"
+    if setting.tense == "past" and past:
+        return past[-1].year, f"the most recent such day up to {published}"
+    # Nothing tells the tense: a caption's "Jan. 13" is nearer than eleven months.
+    nearest = min(found, key=lambda when: abs((when - published).days), default=None)
+    return (nearest.year, f"the nearest such day to {published}") if nearest else None
 
 
 def _month(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -156,6 +167,13 @@ def _full_date(match: re.Match[str], when: date) -> Reading:
     return Reading(interval=one_day(when), reason=f'"{words_of(match)}" is a full date')
 
 
+def _wire_day(match: re.Match[str], _: Setting) -> Reading | None:
+    short = int(match["short"])
+    century = 1900 if short >= WIRE_PIVOT else 2000
+    when = _day(century + short, month_number(match["month"]), day_number(match["day"]))
+    return None if when is None else _full_date(match, when)
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -175,18 +193,35 @@ RULES: tuple[Rule, ...] = (
         _numeric_day,
     ),
     rule(
+        "feast",
+        rf"(?<!\w)(?P<feast>{any_of(WORDS['feasts'], plain_case=False)})(?!\w)"
+        rf"(?:{_OF_YEAR}|{_OF_THAT_YEAR})?",
+        _feast,
+        floats=True,
+        clues="year valentine may hallow christmas boxing",
+    ),
+    rule(
         "month and days",
         rf"(?<![\w-]){_NAMED}(?P<month>{MONTH}){SPACE}(?P<day>{DAY}){_TO}(?P<last_day>{DAY})"
         rf"{NOT_COUNTED}(?:{_OF_YEAR}|{_OF_THAT_YEAR})?",
         _month_day,
         floats=True,
+        clues="jan feb mar apr may jun jul aug sep oct nov dec",
     ),
     rule(
         "days and month",
-        rf"{_START}(?P<day>{DAY}){_TO}(?:the{SPACE})?(?P<last_day>{DAY})(?:{SPACE}of)?{SPACE}"
+        rf"{_START}(?P<day>{DAY}){_TO}(?i:the{SPACE})?(?P<last_day>{DAY})(?:{SPACE}(?i:of))?{SPACE}"
         rf"(?P<month>{MONTH})(?:{_OF_YEAR}|{_OF_THAT_YEAR})?",
         _month_day,
         floats=True,
+        clues="jan feb mar apr may jun jul aug sep oct nov dec",
+    ),
+    rule(
+        "day of a wire's dateline",
+        rf"{_START}(?P<day>{DAY}){SPACE}(?P<month>{MONTH}){SPACE}(?P<short>\d\d)"
+        r"(?=[^\S\n]*(?:\(|--|[\u2013\u2014]|$))",
+        _wire_day,
+        clues="jan feb mar apr may jun jul aug sep oct nov dec",
     ),
     rule(
         "month and day",
@@ -194,15 +229,22 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{_OF_YEAR}|{_OF_THAT_YEAR})?",
         _month_day,
         floats=True,
+        clues="jan feb mar apr may jun jul aug sep oct nov dec",
     ),
     rule(
         "day and month",
-        rf"{_START}{_NAMED}(?:the{SPACE})?(?P<day>{DAY})(?:{SPACE}of)?{SPACE}(?P<month>{MONTH})"
+        rf"{_START}{_NAMED}(?i:the{SPACE})?(?P<day>{DAY})(?:{SPACE}(?i:of))?{SPACE}(?P<month>{MONTH})"
         rf"(?:{_OF_YEAR}|{_OF_THAT_YEAR})?",
         _month_day,
         floats=True,
+        clues="jan feb mar apr may jun jul aug sep oct nov dec",
     ),
-    rule("month of a year", rf"(?<![\w-])(?P<month>{MONTH}){_OF_YEAR}", _month),
+    rule(
+        "month of a year",
+        rf"(?<![\w-])(?P<month>{MONTH}){_OF_YEAR}",
+        _month,
+        clues="jan feb mar apr may jun jul aug sep oct nov dec",
+    ),
     rule(
         "month of that year",
         rf"(?<![\w-])(?P<month>{MONTH}){_OF_THAT_YEAR}",
@@ -214,6 +256,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\w’'-]){_STEP}(?P<month>{_CLEAR_MONTH})(?![\w-])",
         _month,
         floats=True,
+        clues="jan feb mar apr may jun jul aug sep oct nov dec",
     ),
     rule(
         "month after early, mid",

@@ -22,11 +22,13 @@ from geo.times.words import DASH, SPACE
 TenseAt = Callable[[int], str | None]
 
 RULES: tuple[Rule, ...] = (*days_and_months.RULES, *years_and_seasons.RULES, *relative.RULES)
+AROUND = 80
+"""Code points before and after a clue in which a rule's whole expression lies."""
 WRAPPED = 40
 """Code points: a shorter line before a line break was not wrapped, so no date runs over it."""
 
 _BETWEEN = re.compile(
-    rf"(?:[^\S\n]?{DASH}[^\S\n]?|{SPACE}(?:to|through|until|till|and){SPACE})(?:the{SPACE})?"
+    rf"(?:[^\S\n]?{DASH}[^\S\n]?|{SPACE}(?i:to|through|until|till|and){SPACE})(?i:the{SPACE})?"
 )
 _FROM = re.compile(rf"(?<!\w)(?i:from|between){SPACE}(?:the{SPACE})?$")
 _PART = re.compile(
@@ -78,11 +80,13 @@ def find_times(
 
 def _atoms(text: str, published: date | None, tense_at: TenseAt | None) -> Iterator[_Found]:
     lowered = text.lower()
+    # A few letters, such as "İ", grow in lower case; then the places of the clues are lost.
+    in_step = len(lowered) == len(text)
     matches = [
         (*rule.span(match), index, rule, match)
         for index, rule in enumerate(RULES)
-        if not rule.clues or any(clue in lowered for clue in rule.clues)
-        for match in rule.pattern.finditer(text)
+        for start, end in (_windows(lowered, rule.clues) if in_step else ((0, len(text)),))
+        for match in rule.pattern.finditer(text, start, end)
     ]
     matches.sort(key=lambda item: (item[0], -item[1], item[2]))
     reached, previous = 0, None
@@ -102,6 +106,32 @@ def _atoms(text: str, published: date | None, tense_at: TenseAt | None) -> Itera
         reached = end
         if reading.interval.precision == "day":
             previous = reading.interval.first
+
+
+def _windows(lowered: str, clues: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around a rule's clues; the whole text for a rule without any."""
+    if not clues:
+        yield 0, len(lowered)
+        return
+    start, end = 0, -1
+    for place in _places(lowered, clues):
+        if place - AROUND > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, place - AROUND)
+        end = min(len(lowered), place + AROUND)
+    if end >= 0:
+        yield start, end
+
+
+def _places(lowered: str, clues: tuple[str, ...]) -> list[int]:
+    places = []
+    for clue in clues:
+        place = lowered.find(clue)
+        while place >= 0:
+            places.append(place)
+            place = lowered.find(clue, place + AROUND // 2)
+    return sorted(places)
 
 
 def _safely(rule: Rule, match: re.Match[str], setting: Setting) -> Reading | None:
@@ -155,7 +185,7 @@ def _join(
         return None
     opening = _FROM.search(text[max(0, left.start - _LOOK_BACK) : left.start])
     start = left.start - (len(opening.group()) if opening else 0)
-    if opening is None and between.group().strip().startswith("and"):
+    if opening is None and between.group().strip().casefold().startswith("and"):
         return None
     ahead = left.tense == "future"
     near, far = (left, right) if ahead else (right, left)

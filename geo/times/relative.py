@@ -234,6 +234,7 @@ RULES: tuple[Rule, ...] = (
         "named day",
         rf"(?<![\w-])(?P<day>{any_of(_DAYS)})(?:{SPACE}{PART_OF_DAY})?(?![\w-])",
         _named_day,
+        clues="today yesterday tomorrow night this",
     ),
     rule(
         "weekday",
@@ -242,6 +243,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:,?{SPACE}(?:of{SPACE})?(?P<week>(?i:last|this|next)){SPACE}week(?!\w))?",
         _weekday,
         floats=True,
+        clues="monday tuesday wednesday thursday friday saturday sunday",
     ),
     rule(
         "unit",
@@ -270,6 +272,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<!\w)(?i:in|within){SPACE}{_ABOUT}(?:the{SPACE}next{SPACE})?(?P<count>{NUMBER}){SPACE}"
         rf"{_UNITS}(?P<sure>[’']?{SPACE}time(?!\w))?",
         _from_now,
+        clues="hour day week month year decade",
     ),
     rule(
         "surely from now",

@@ -61,6 +61,8 @@ def tense_near(text: str, start: int, end: int) -> Tense | None:
     ahead = _STOP.search(after)
     if ahead:
         after = after[: ahead.start()]
+    if before.isupper() or after.isupper():
+        before, after = before.lower(), after.lower()  # wire copy in capitals
     return _tense_in(before, after)
 
 

@@ -19,7 +19,7 @@ from geo.times.rules import (
 from geo.times.words import DASH, NOT_COUNTED, ORDINAL, SEASON, SPACE, WORDS, YEAR
 
 _OF_A_YEAR = (
-    rf"(?:(?:{SPACE}of|,)?{SPACE}(?:(?P<year>{YEAR}){NOT_COUNTED}"
+    rf"(?:(?:{SPACE}(?i:of)|,)?{SPACE}(?:(?P<year>{YEAR}){NOT_COUNTED}"
     rf"|(?P<which>(?i:last|this|next)){SPACE}year(?!\w)))"
 )
 _BEFORE_YEAR = (
@@ -123,22 +123,25 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\w.,:/$€£¥+-])(?P<year>(?:1\d|20)\d\d)(?P<sign>{DASH})(?P<end>\d{{4}}|\d\d)"
         rf"(?![\w%-]|[.,:]\d){NOT_COUNTED}",
         _year_range,
+        clues="1 2",
     ),
     rule(
         "year after a preposition",
         rf"(?<![\w-]){_BEFORE_YEAR}(?:{SPACE}|-)(?P<core>(?P<year>{YEAR}))(?!-\d){NOT_COUNTED}",
         _year,
+        clues="1 2",
     ),
     rule(
         "year after a year",
-        rf"(?<![\w.,$€£¥-])(?:19|20)\d\d(?:,|,?{SPACE}(?:and|or|to|until|through)){SPACE}"
+        rf"(?<![\w.,$€£¥-])(?:19|20)\d\d(?:,|,?{SPACE}(?i:and|or|to|until|through)){SPACE}"
         rf"(?:in{SPACE})?(?P<core>(?P<year>(?:19|20)\d\d))(?![\w%]|[.,:]\d){NOT_COUNTED}",
         _year,
+        clues="19 20",
     ),
     rule("year in brackets", r"\((?P<core>(?P<year>(?:19|20)\d\d))\)", _year),
     rule(
         "decade",
-        r"(?<![\w.,$€£¥-])(?:the )?(?P<decade>(?:1[5-9]|20)\d0)[’']?s(?!\w)",
+        r"(?<![\w.,$€£¥-])(?i:the )?(?P<decade>(?:1[5-9]|20)\d0)[’']?s(?!\w)",
         _decade,
         clues="0s",
     ),
@@ -162,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "quarter",
-        rf"(?<!\w)(?i:in|for|during|of){SPACE}(?:the{SPACE})?(?P<core>(?P<ordinal>{ORDINAL})"
+        rf"(?<!\w)(?i:in|for|during|of){SPACE}(?i:the{SPACE})?(?P<core>(?P<ordinal>{ORDINAL})"
         rf"(?:{SPACE}|-)(?P<unit>(?i:quarter)))(?!{SPACE}(?:of|final|mile))(?!\w)",
         _quarter_or_half,
         floats=True,
@@ -181,7 +184,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "season",
-        rf"(?<!\w)(?:(?P<step>(?i:last|this|next))|in{SPACE}the){SPACE}(?P<season>{SEASON})(?!\w)",
+        rf"(?<!\w)(?i:in{SPACE}the{SPACE})?(?P<core>(?:(?P<step>(?i:last|this|next)){SPACE}"
+        rf"|(?i:(?<=the\s)))(?P<season>{SEASON}))(?!\w)",
         _season,
         floats=True,
         clues="summer autumn winter spring fall",

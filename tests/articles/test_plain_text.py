@@ -128,7 +128,8 @@ def test_a_null_byte_in_a_text_is_kept(read_one):
             "en",
         ),
         (
-            "El ministro dijo que el puerto volvería a abrir cuando pasara la tormenta en la costa.",
+            "El ministro dijo que el puerto volvería a abrir cuando pasara la tormenta "
+            "que azota la costa desde el martes.",
             "es",
         ),
         ("Le ministre a déclaré que le port rouvrirait dès que la tempête serait passée.", "fr"),

@@ -50,6 +50,7 @@ def test_a_date_that_cannot_be_read_is_said_so(stated):
         "SUVA, Fiji, Nov. 8, 2021 (Agency) - ",
         "SUVA, 8 November 2021 – ",
         "Suva, November 8, 2021: ",
+        "SUVA (FIJI), 8 NOV 21 (AGENCY) -- [TEXT] ",
     ],
 )
 def test_a_dateline_with_a_full_date_states_it(dateline):
