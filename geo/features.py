@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from geo.columns import EVENT_COLUMNS, PLACE_COLUMNS, Column
-from geo.events.vocabulary import type_label
+from geo.events.vocabulary import event_types
 from geo.interchange import DECIMALS, geometry_to_json
 from geo.records import (
     AnalyzedArticle,
@@ -117,6 +118,12 @@ def place_geometry(place: Place) -> Row:
     return shape or point
 
 
+@cache
+def type_labels() -> dict[str, str]:
+    """Plain labels of the event types, by code."""
+    return {kind.code: kind.label for kind in event_types()}
+
+
 def link_to_quote(url: str | None, words: str) -> str | None:
     """The address with a text fragment, so that a browser opens it at the quote.
 
@@ -177,7 +184,7 @@ def _what(event: Event, lead: Report) -> Row:
         "aliases": _joined(event.aliases),
         "label": lead.label,
         "type": lead.type,
-        "type_label": type_label(lead.type),
+        "type_label": type_labels().get(lead.type, lead.type),
         "mode": lead.mode,
         "status": lead.status,
         "prominence": lead.prominence,

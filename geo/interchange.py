@@ -142,7 +142,12 @@ def geometry_to_json(geometry: BaseGeometry | None) -> Json | None:
         return None
     import shapely
 
-    rounded = shapely.orient_polygons(shapely.set_precision(geometry, 10.0**-DECIMALS))
+    grid = 10.0**-DECIMALS
+    # Point by point keeps the order of the vertices; where that breaks a ring, it is mended.
+    rounded = shapely.set_precision(geometry, grid, mode="pointwise")
+    if not rounded.is_valid:
+        rounded = shapely.set_precision(geometry, grid)
+    rounded = shapely.orient_polygons(rounded)
     if rounded.is_empty:
         return None
     geojson: Json = _rounded(shapely.geometry.mapping(rounded))

@@ -138,6 +138,6 @@ def in_order(
 
 def _analyzed(line: AnalyzedLine) -> Result:
     try:
-        return from_json(line.object, where=line.where)
+        return from_json(line.value, where=line.where)
     except InputError as error:
         return Skipped(where=line.where, what=error.what, todo=error.todo or "")

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from geo.gazetteer import fold
 from geo.records import Candidate, Place
 
-_PRECISIONS = {"country": "country", "admin1": "province", "admin2": "district", "city": "settlement"}
+_PRECISIONS = {
+    "country": "country",
+    "admin1": "province",
+    "admin2": "district",
+    "city": "settlement",
+}
 
 # id | name | kind | country | admin1 | lat | lon | people | other names (~ marks an alternate)
 _TABLE = """

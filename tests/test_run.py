@@ -19,7 +19,7 @@ def name(result: AnalyzedArticle | Skipped) -> str:
 
 
 def test_results_come_in_input_order_even_when_the_engine_reads_ahead(findings: Findings) -> None:
-    analyzed = AnalyzedLine(object=to_json(findings.articles[0]), where="parsed.jsonl, line 1")
+    analyzed = AnalyzedLine(value=to_json(findings.articles[0]), where="parsed.jsonl, line 1")
     items = [
         Skipped(where="first", what="", todo=""),
         Article(id="second", text=""),
@@ -43,12 +43,12 @@ def test_analysed_inputs_alone_start_no_engine(findings: Findings) -> None:
     def engine(articles: Iterable[Article]) -> Iterator[AnalyzedArticle]:
         raise AssertionError("nothing is to be analysed")
 
-    line = AnalyzedLine(object=to_json(findings.articles[0]), where="line 1")
+    line = AnalyzedLine(value=to_json(findings.articles[0]), where="line 1")
     assert [name(result) for result in in_order([line], engine)] == ["a1"]
 
 
 def test_an_analysed_line_that_breaks_the_contract_is_skipped() -> None:
-    line = AnalyzedLine(object={"schema": "geo/1", "id": "x"}, where="parsed.jsonl, line 3")
+    line = AnalyzedLine(value={"schema": "geo/1", "id": "x"}, where="parsed.jsonl, line 3")
     (result,) = in_order([line], reading_ahead)
     assert isinstance(result, Skipped)
     assert result.where == "parsed.jsonl, line 3"

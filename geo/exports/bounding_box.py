@@ -28,7 +28,8 @@ def bounding_box(geometries: Iterable[dict[str, Any] | None]) -> Bounds | None:
         for part in parts
     )
     west, east = _shortest_arc(spans)
-    return (west, south, east, north)
+    # 180 and -180 are one meridian; a box begins at its western name.
+    return (-180 if west == 180 else west, south, east, north)
 
 
 def _shortest_arc(spans: list[tuple[float, float]]) -> tuple[float, float]:

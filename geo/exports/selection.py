@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from geo.errors import OptionError
-from geo.events.vocabulary import type_codes
+from geo.events.vocabulary import event_types
 from geo.features import places_by_id, places_where
 from geo.records import Event, Findings
 
@@ -56,10 +56,11 @@ def select(findings: Findings, selection: Selection) -> Findings:
 def check_types(codes: Iterable[str]) -> frozenset[str]:
     """Return the type codes in capitals; an unknown one raises `OptionError` with the menu."""
     wanted = frozenset(code.upper() for code in codes)
-    unknown = sorted(wanted - set(type_codes()))
+    known = [kind.code for kind in event_types()]
+    unknown = sorted(wanted.difference(known))
     if unknown:
         raise OptionError(
-            f"No event type {', '.join(unknown)}.", todo=f"Known: {', '.join(type_codes())}."
+            f"No event type {', '.join(unknown)}.", todo=f"Known: {', '.join(known)}."
         )
     return wanted
 
