@@ -1,0 +1,9 @@
+"""Region sets: shapes with papers, what a point lies in, the hierarchy of the seas.
+
+This room knows no mentions and no articles.
+"""
+
+from geo.regions.regions import Regions, load_regions
+from geo.regions.whereabouts import TWELVE_MILES_KM, Whereabouts
+
+__all__ = ["TWELVE_MILES_KM", "Regions", "Whereabouts", "load_regions"]

@@ -1,0 +1,104 @@
+"""One GeoParquet file of regions: papers read at once, shapes decoded when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from geo.errors import MissingDataError
+from geo.records import Region
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from pyarrow import Table
+    from shapely.geometry.base import BaseGeometry
+
+PAPERS = [
+    "id", "name", "names", "kind", "country", "admin1", "claimants", "administered_by",
+    "geonames_id", "lon", "lat", "west", "south", "east", "north", "parents", "bordering",
+    "approximate", "definition", "source", "licence",
+]  # fmt: skip
+
+
+class Layer:
+    """Regions of one file, in the order of their ids. Safe to use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = RLock()
+        self._shapes: dict[int, BaseGeometry] = {}
+
+    @cached_property
+    def _table(self) -> Table:
+        import pyarrow.parquet as pq
+
+        try:
+            # One thread: a pool costs more than it saves on files this small.
+            return pq.read_table(self.path, use_threads=False)
+        except FileNotFoundError as error:
+            raise MissingDataError(
+                f"The region shapes {self.path.name} are missing.",
+                where=str(self.path.parent),
+                todo="Install the package again, or run tools/build_shapes.py in a checkout.",
+            ) from error
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """All regions with their papers."""
+        with self._lock:
+            return tuple(_region(row) for row in self._table.select(PAPERS).to_pylist())
+
+    @cached_property
+    def boxes(self) -> NDArray[np.float64]:
+        """Bounds as rows of west, south, east, north; -180 … 180 for a crossing shape."""
+        columns = [
+            self._table.column(name).to_numpy() for name in ("west", "south", "east", "north")
+        ]
+        boxes: NDArray[np.float64] = np.column_stack(columns)
+        crossing = boxes[:, 0] > boxes[:, 2]
+        boxes[crossing, 0], boxes[crossing, 2] = -180.0, 180.0
+        return boxes
+
+    @cached_property
+    def countries(self) -> list[str | None]:
+        """ISO code of each row, without making records of the rows."""
+        found: list[str | None] = self._table.column("country").to_pylist()
+        return found
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        with self._lock:
+            return shapely.STRtree(shapely.box(*self.boxes.T))
+
+    def shape(self, index: int) -> BaseGeometry:
+        """Return the shape of a row, decoded once and prepared for questions."""
+        found = self._shapes.get(index)
+        if found is None:
+            with self._lock:
+                found = shapely.from_wkb(self._table.column("geometry")[index].as_py())
+                shapely.prepare(found)
+                self._shapes[index] = found
+        return found
+
+    def around(self, geometry: BaseGeometry) -> list[int]:
+        """Return rows whose bounds meet a geometry, in row order."""
+        return sorted(self._tree.query(geometry, predicate="intersects").tolist())
+
+    def containing(self, lon: float, lat: float) -> Iterator[int]:
+        """Yield rows whose shape holds a point; its edge counts."""
+        for index in self.around(shapely.Point(lon, lat)):
+            if shapely.intersects_xy(self.shape(index), lon, lat):
+                yield index
+
+
+def _region(row: dict[str, object]) -> Region:
+    west, south, east, north = (row.pop(name) for name in ("west", "south", "east", "north"))
+    for name in ("names", "claimants", "parents", "bordering"):
+        row[name] = tuple(row[name] or ())  # type: ignore[call-overload]  # lists of strings
+    return Region(bounds=(west, south, east, north), **row)  # type: ignore[arg-type]  # schema

@@ -1,0 +1,225 @@
+"""All regions that geo ships, and the questions that other rooms ask of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from geo.errors import InputError
+from geo.records import Region
+from geo.regions.geodesy import box_distance_km, nearest_point
+from geo.regions.layers import Layer
+from geo.regions.whereabouts import TWELVE_MILES_KM, Whereabouts
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+DATA = Path(__file__).parents[1] / "data" / "regions"
+FILES = ("countries", "provinces", "waters", "islands", "areas")
+PROVINCE_REACH = 0.1
+"""Degrees: a coast that was simplified away still belongs to its province."""
+SEA_REACH = 0.3
+"""Degrees: between the coast of the land file and that of the seas nothing lies in no sea."""
+
+
+@cache
+def load_regions() -> Regions:
+    """Return the shipped regions, opened once per process; shapes are decoded when asked for."""
+    return Regions(DATA)
+
+
+class Regions:
+    """Regions of all kinds by id, and what a point lies in. Safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._layers = {name: Layer(folder / f"{name}.parquet") for name in FILES}
+        self._land = Layer(folder / "land.parquet")
+        self._simplified = lru_cache(maxsize=2048)(self._simplify)
+
+    @cached_property
+    def version(self) -> str:
+        """A hash of the shape files: the same shapes, the same version."""
+        digest = hashlib.sha256()
+        for layer in (*self._layers.values(), self._land):
+            digest.update(layer.path.read_bytes())
+        return digest.hexdigest()[:12]
+
+    def all(self, kinds: Collection[str] | None = None) -> Iterator[Region]:
+        """Yield regions, of some kinds or all, by file and id: countries, provinces, waters,
+        islands, areas."""
+        for layer in self._layers.values():
+            for region in layer.regions:
+                if kinds is None or region.kind in kinds:
+                    yield region
+
+    def region(self, region_id: str) -> Region | None:
+        """Return a region's papers, or None for an id that no region has."""
+        found = self._index.get(region_id)
+        return found[0].regions[found[1]] if found else None
+
+    def shape(self, region_id: str) -> BaseGeometry:
+        """Return the full stored shape: lon/lat, cut at the antimeridian, valid.
+
+        An id that no region has raises KeyError.
+        """
+        layer, index = self._index[region_id]
+        return layer.shape(index)
+
+    def map_shape(self, region_id: str, tolerance: float = 0.02) -> BaseGeometry:
+        """Return the shape simplified by at most `tolerance` degrees, valid and right-handed."""
+        return self._simplified(region_id, tolerance)
+
+    def country(self, iso: str) -> Region | None:
+        """Return the country of an ISO 3166-1 alpha-2 code (XK for Kosovo), or None."""
+        return self._countries.get(iso)
+
+    def countries(self) -> tuple[Region, ...]:
+        """Return all countries."""
+        return self._layers["countries"].regions
+
+    def where(self, lon: float, lat: float) -> Whereabouts:
+        """Return what a point lies in.
+
+        Longitudes beyond ±180 are turned back; a latitude beyond ±90 raises `InputError`.
+        """
+        if not (np.isfinite(lon) and -90 <= lat <= 90):
+            raise InputError(f"{lon}, {lat} is no point: expected longitude, latitude in degrees.")
+        lon = (lon + 180) % 360 - 180 if abs(lon) > 180 else lon
+        land = list(self._land.containing(lon, lat))
+        if land:
+            return self._on_land(lon, lat, self._land.countries[land[0]])
+        coastal, km = self._coast(lon, lat)
+        return Whereabouts(
+            country=None,
+            country_id=None,
+            admin1=None,
+            admin1_id=None,
+            waters=self._waters_at(lon, lat),
+            coastal_country=coastal,
+            km_to_land=km,
+        )
+
+    def land_near(self, bounds: tuple[float, float, float, float]) -> BaseGeometry:
+        """Return land at full resolution clipped to (west, south, east, north).
+
+        Where west > east the box crosses the antimeridian, and so does what comes back, cut
+        at ±180.
+        """
+        west, south, east, north = bounds
+        spans = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+        pieces = []
+        for low, high in spans:
+            for index in self._land.around(shapely.box(low, south, high, north)):
+                piece = shapely.clip_by_rect(self._land.shape(index), low, south, high, north)
+                if not piece.is_empty:
+                    pieces.append(piece if piece.is_valid else shapely.make_valid(piece))
+        return shapely.union_all(pieces)
+
+    def within(self, inner: str | BaseGeometry, outer_id: str) -> bool:
+        """Whether a region or a geometry lies in a region: by the hierarchy, else by shape.
+
+        A shape lies in another when 95 % of its area does; coasts never fit exactly.
+        """
+        if isinstance(inner, str):
+            region = self.region(inner)
+            if inner == outer_id or (region is not None and outer_id in region.parents):
+                return True
+            inner = self.shape(inner)
+        outer = self.shape(outer_id)
+        if not shapely.intersects(outer, inner):
+            return False
+        if inner.area == 0:
+            return bool(shapely.covers(outer, inner))
+        return bool(shapely.intersection(outer, inner).area >= 0.95 * inner.area)
+
+    @cached_property
+    def _index(self) -> dict[str, tuple[Layer, int]]:
+        return {
+            region.id: (layer, index)
+            for layer in self._layers.values()
+            for index, region in enumerate(layer.regions)
+        }
+
+    @cached_property
+    def _countries(self) -> dict[str, Region]:
+        return {region.country: region for region in self.countries() if region.country}
+
+    def _simplify(self, region_id: str, tolerance: float) -> BaseGeometry:
+        shape = self.shape(region_id)
+        simple = shapely.simplify(shape, tolerance)
+        if simple.is_empty or not simple.is_valid:
+            simple = shapely.make_valid(simple) if not simple.is_empty else shape
+        return shapely.orient_polygons(_only_polygons(simple), exterior_cw=False)
+
+    def _on_land(self, lon: float, lat: float, iso: str | None) -> Whereabouts:
+        country = self._countries.get(iso) if iso else None
+        province = self._province(lon, lat, iso) if iso else None
+        return Whereabouts(
+            country=iso,
+            country_id=country.id if country else None,
+            admin1=province.name if province else None,
+            admin1_id=province.id if province else None,
+            waters=(),
+            coastal_country=None,
+            km_to_land=0.0,
+        )
+
+    def _province(self, lon: float, lat: float, iso: str) -> Region | None:
+        layer = self._layers["provinces"]
+        point = shapely.Point(lon, lat)
+        near = [
+            index
+            for index in layer.around(point.buffer(PROVINCE_REACH))
+            if layer.regions[index].country == iso and layer.regions[index].kind == "admin1"
+        ]
+        distances = [(shapely.distance(layer.shape(index), point), index) for index in near]
+        if not distances or min(distances)[0] > PROVINCE_REACH:
+            return None
+        return layer.regions[min(distances)[1]]
+
+    def _waters_at(self, lon: float, lat: float) -> tuple[str, ...]:
+        layer = self._layers["waters"]
+        found = list(layer.containing(lon, lat))
+        if not found:
+            point = shapely.Point(lon, lat)
+            near = [
+                (shapely.distance(layer.shape(index), point), index)
+                for index in layer.around(point.buffer(SEA_REACH))
+            ]
+            found = [index for distance, index in near if distance == min(near)[0]]
+            if not found or min(near)[0] > SEA_REACH:
+                return ()
+        boxes = layer.boxes
+
+        def narrowness(index: int) -> tuple[int, float]:
+            west, south, east, north = boxes[index]
+            return len(layer.regions[index].parents), -(east - west) * (north - south)
+
+        # A strait is a child of its sea and wins over it.
+        narrowest = layer.regions[max(found, key=narrowness)]
+        return (*reversed(narrowest.parents), narrowest.id)
+
+    def _coast(self, lon: float, lat: float) -> tuple[str | None, float]:
+        """Return (country within twelve nautical miles, kilometres to any land)."""
+        bounds = box_distance_km(lon, lat, self._land.boxes)
+        best, owner = float("inf"), None
+        for index in np.argsort(bounds).tolist():
+            if bounds[index] > best:
+                break
+            km = nearest_point(lon, lat, self._land.shape(index))[2]
+            if km < best:
+                best, owner = km, self._land.countries[index]
+        return (owner if best <= TWELVE_MILES_KM else None), best
+
+
+def _only_polygons(geometry: BaseGeometry) -> BaseGeometry:
+    if geometry.geom_type in {"Polygon", "MultiPolygon"}:
+        return geometry
+    parts = [part for part in shapely.get_parts(geometry) if part.geom_type.endswith("Polygon")]
+    return shapely.union_all(parts)
