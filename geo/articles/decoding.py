@@ -21,9 +21,13 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 _SAMPLE = 200_000
 """Bytes that are looked at to guess an encoding."""
-_MOSTLY_ASCII = 0.9
-"""A text with at least this share of ASCII is Western, so its other bytes are curly quotes,
-dashes and accents in Windows-1252."""
+_MOSTLY_ASCII = 0.97
+"""A text with at least this share of ASCII is English, so its other bytes are curly quotes,
+dashes and a few accents in Windows-1252."""
+_SHORT = 300
+"""Bytes below which statistics tell nothing, and Western letters are the better guess …"""
+_SHORT_ASCII = 0.6
+"""… from this share of ASCII on."""
 
 
 def decode(raw: bytes, *, html: bool = False) -> str:
@@ -62,7 +66,7 @@ def _strict(raw: bytes, encoding: str) -> str:
 
 def _guess(raw: bytes) -> str:
     ascii_share = sum(byte < 128 for byte in raw[:_SAMPLE]) / len(raw[:_SAMPLE])
-    if ascii_share >= _MOSTLY_ASCII:
+    if ascii_share >= (_MOSTLY_ASCII if len(raw) >= _SHORT else _SHORT_ASCII):
         try:
             return raw.decode("cp1252")
         except UnicodeDecodeError:

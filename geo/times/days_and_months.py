@@ -93,6 +93,8 @@ def _on_day(
         return unresolved(words_of(match))
     elif word(match, "which"):
         year, why = relative_year(match["which"], published), f"counted from {published}"
+    elif (known := _known_year(match, month, day, published)) is not None:
+        year, why = known, "the year that is meant without being named"
     else:
         found = _fitting_year(month, day, word(match, "named"), setting)
         if found is None:
@@ -103,6 +105,17 @@ def _on_day(
         return None
     interval = one_day(first) if first == last else days(first, last)
     return Reading(interval=interval, reason=f'"{words_of(match)}" is in {year}, {why}')
+
+
+def _known_year(match: re.Match[str], month: int, day: int, published: date) -> int | None:
+    """2001 for "the Sept. 11 attacks"."""
+    following = " ".join(match.string[match.end() : match.end() + 40].casefold().split())
+    for known in WORDS["known_days"]:
+        if (known["month"], known["day"]) == (month, day) and known["year"] <= published.year:
+            nouns = "|".join(map(re.escape, known["nouns"]))
+            if re.match(rf"(?:{nouns})\b", following):
+                return int(known["year"])
+    return None
 
 
 def _fitting_year(month: int, day: int, named: str, setting: Setting) -> tuple[int, str] | None:

@@ -56,6 +56,10 @@ _ABOUT = (
 
 def _named_day(match: re.Match[str], setting: Setting) -> Reading | None:
     words = " ".join(word(match, "day").split())
+    if re.search(
+        r"(?:better|brighter|safer)\s$", match.string[max(0, match.start() - 9) : match.start()]
+    ):
+        return None  # "a better tomorrow"
     if match["day"][0].isupper() and _inside_a_sentence(match):
         return None  # the paper USA Today, the show Today
     if setting.published is None:

@@ -39,8 +39,8 @@ def _both_cases(words: Iterable[str]) -> list[str]:
     return [form for word in words for form in (word, word.upper())]
 
 
-SPACE = r"(?:[^\S\n]{1,4}\n?|\n)[^\S\n]{0,4}"
-"""A gap between words; one line break is allowed, a blank line is not."""
+SPACE = r"(?:[^\S\n]{1,4}\n?|\n)[^\S\n]{0,16}"
+"""A gap between words; one line break with an indent is allowed, a blank line is not."""
 DASH = r"[-\u2010-\u2014]"
 _FULL = any_of(_both_cases(WORDS["months"]), plain_case=False)
 _SHORT = any_of(

@@ -51,6 +51,7 @@ NO_DATES = [
     "See https://example.org/2024/05/07/story",
     "A quarter of the town and the third quarter of the city wall.",
     "He has 20 days of leave.",
+    "They want a better tomorrow.",
     "The council sits on the first Tuesday of the session.",
 ]
 
