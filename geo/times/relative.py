@@ -106,14 +106,15 @@ def _is_no_date(match: re.Match[str]) -> bool:
     start = match.start("weekday")
     before = re.search(r"([\w’']+)[^\S\n]+$", match.string[max(0, start - 25) : start])
     after = re.match(r"[^\S\n]([\w’']+)", match.string[match.end() : match.end() + 25])
-    if before and before.group(1).casefold() in WORDS["no_weekday_after"]:
+    preceding = before.group(1).casefold() if before else ""
+    if preceding in WORDS["no_weekday_after"]:
         return True
     if after is None:
         return False
     following = after.group(1)
     if following.casefold() in WORDS["no_weekday_before"]:
         return True
-    return bool(before) and before.group(1).casefold() == "the" and following[0].isupper()  # type: ignore[union-attr]
+    return preceding == "the" and following[0].isupper()
 
 
 def _unit(match: re.Match[str], setting: Setting) -> Reading | None:
