@@ -8,9 +8,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from geo.records import AnalyzedArticle, Article, Findings, Skipped
+from geo.records import AnalyzedArticle, Article, Event, Findings, Skipped
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -134,12 +135,10 @@ def collect(results: Iterable[AnalyzedArticle | Skipped]) -> Findings:
             skipped.append(result)
         else:
             articles.append(result)
-    events = sorted(
-        merge(articles),
-        key=lambda event: (
-            event.reports[0].time.first is None,
-            event.reports[0].time.first or event.reports[0].time.last,
-            event.id,
-        ),
-    )
+
+    def day(event: Event) -> date:
+        time = event.reports[0].time
+        return time.first or time.last or date.max
+
+    events = sorted(merge(articles), key=lambda event: (day(event), event.id))
     return Findings(articles=tuple(articles), events=tuple(events), skipped=tuple(skipped))
