@@ -24,7 +24,7 @@ a city must be 30 times as large to win by an alternate name over one of that ma
 
 MARINE_KINDS = frozenset(
     {"ocean", "sea", "gulf", "bay", "strait", "channel", "sound", "inlet", "fjord", "lagoon"}
-    | {"passage", "reef", "waters"}
+    | {"estuary", "passage", "reef", "shoal"}
 )
 
 _PRECISIONS: dict[str, Precision] = {

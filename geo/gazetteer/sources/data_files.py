@@ -26,10 +26,14 @@ def admin1_names() -> dict[str, dict[str, str]]:
 
 
 def fingerprint() -> str:
-    """Hash all the files, so that an index built from other ones is not taken for ours."""
+    """Hash the files that decide what an index holds, data and code, so that one built by an
+    older version is not taken for ours.
+    """
+    room = files("geo").joinpath("gazetteer")
     digest = hashlib.sha256()
-    for file in sorted(_folder().iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith((".toml", ".json")):
-            digest.update(file.name.encode())
-            digest.update(file.read_bytes())
+    for folder in (_folder(), room, room.joinpath("sources")):
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if file.name.endswith((".toml", ".json", ".py")):
+                digest.update(file.name.encode())
+                digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -17,13 +17,21 @@ if TYPE_CHECKING:
     from geo.gazetteer.sources.provinces import Provinces
     from geo.regions import Regions
 
-NAMESAKE_SHARE = 0.15
+NAMESAKE_SHARE = 0.1
 """A province is mostly named for its own sake unless this share of its people lives in the city
 of the same name: "Donetsk" is the city, "Quebec" and "Okinawa" are the provinces."""
 NAMESAKE_POINTS = -12.0
 PROVINCE_POINTS = 3.0
 
-_BASE_POINTS = {"ocean": 90.0, "area": 80.0, "lake": 55.0, "island": 45.0, "islands": 50.0}
+_BASE_POINTS = {
+    "ocean": 90.0,
+    "continent": 85.0,
+    "area": 80.0,
+    "lake": 55.0,
+    "islands": 50.0,
+    "island": 45.0,
+    "admin2": 40.0,
+}
 
 
 def entries(regions: "Regions", provinces: "Provinces", towns: "Sequence[Town]") -> Iterator[Entry]:
