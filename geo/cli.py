@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import logging
 import os
 import sys
 import webbrowser
@@ -55,6 +56,7 @@ class Commands(click.Group):
 @click.version_option(package_name="dateline", prog_name="geo")
 def main() -> None:
     """Turn news articles into an interactive map of the events they mention."""
+    logging.basicConfig(format="geo: %(message)s", level=logging.WARNING)
 
 
 def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
