@@ -35,7 +35,6 @@ def main() -> None:
     world = {
         "about": "Coarse outlines of countries and label points of waters, for the base map. "
         "Written by tools/build_base_map.py from geo/data/regions (Natural Earth, public domain).",
-        "regions": regions.version,
         "decimals": DECIMALS,
         "countries": countries(regions),
         "waters": waters(regions),

@@ -15,7 +15,7 @@ from typing import Any
 
 from branca.element import Element
 
-ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "&<>\u2028\u2029"})
+ESCAPED = {c: f"\\u{ord(c):04x}" for c in "&<>\u2028\u2029"}
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -42,7 +42,9 @@ def json_block(element_id: str, value: Any) -> str:
     '<script type="application/json" id="d">"\\\\u003c/script\\\\u003e"</script>'
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    text = text.encode("utf-8", "backslashreplace").decode("utf-8").translate(ESCAPED)
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    for character, escape in ESCAPED.items():
+        text = text.replace(character, escape)
     return f'<script type="application/json" id="{element_id}">{text}</script>'
 
 

@@ -27,7 +27,10 @@ def page_data(findings: Findings, *, text: TextMode, country_names: Mapping[str,
     """Everything the page shows of the findings; `country_names` maps ISO codes to names."""
     places = places_by_id(findings)
     numbers = {place_id: number for number, place_id in enumerate(places)}
-    articles = {a.article.id: a for a in findings.articles}
+    articles = {
+        analyzed.article.id: (number, analyzed, Utf16Offsets(analyzed.article.text))
+        for number, analyzed in enumerate(findings.articles)
+    }
     events = [_event(event, articles, places, numbers) for event in findings.events]
     mentioned = mention_counts(findings)
     used = countries_of([*(e["where"] for e in events), *(e["who"] for e in events)])
@@ -83,24 +86,12 @@ def _articles(findings: Findings, numbers: Mapping[str, int], text: TextMode) ->
 
 def _event(
     event: Event,
-    articles: Mapping[str, AnalyzedArticle],
+    articles: Mapping[str, tuple[int, AnalyzedArticle, Utf16Offsets]],
     places: Mapping[str, Place],
     numbers: Mapping[str, int],
 ) -> Json:
-    order = {article_id: number for number, article_id in enumerate(articles)}
-    return {
-        **facets(event, places),
-        "reports": [
-            report_data(
-                report,
-                order[report.article],
-                articles[report.article],
-                Utf16Offsets(articles[report.article].article.text),
-                numbers,
-            )
-            for report in event.reports
-        ],
-    }
+    reports = [report_data(report, *articles[report.article], numbers) for report in event.reports]
+    return {**facets(event, places), "reports": reports}
 
 
 def _place(place: Place, mentions: int) -> Json:

@@ -117,3 +117,8 @@ test('a symbol is put where it covers no other, or nowhere', () => {
   assert.equal(placing.place(taken, 10, 10, 10, 10, [[0, 0]]), null);
   assert.deepEqual(placing.place(taken, 10, 10, 10, 10, [[0, 0], [0, 30]]).box, [5, 35, 15, 45]);
 });
+
+test('a point is found inside a ring, and outside of it', () => {
+  const ring = [0, 0, 4, 0, 4, 4, 0, 4];
+  assert.deepEqual([geometry.inside(1, 1, ring), geometry.inside(5, 1, ring)], [true, false]);
+});

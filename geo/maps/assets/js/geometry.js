@@ -58,6 +58,16 @@
     return [west, Math.min(...lats), west + 360 - gap, Math.max(...lats)];
   }
 
+  /** Whether a point lies in a flat ring (even-odd). */
+  function inside(lon, lat, ring) {
+    let found = false;
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      if (ring[i + 1] > lat !== ring[j + 1] > lat &&
+        lon < (ring[j] - ring[i]) * (lat - ring[i + 1]) / (ring[j + 1] - ring[i + 1]) + ring[i]) found = !found;
+    }
+    return found;
+  }
+
   /** Points of a bow from one place to another, bent to the left, for an arrow. */
   function bow(from, to, steps) {
     const end = [near(to[0], from[0]), to[1]];
@@ -73,5 +83,5 @@
     return points;
   }
 
-  geo.geometry = { unpack, near, wrapped, copies, enclosing, bow };
+  geo.geometry = { unpack, near, wrapped, copies, enclosing, inside, bow };
 })(globalThis.geo = globalThis.geo || {});

@@ -28,7 +28,7 @@
         mention: (number, lon, lat) => this.openMention(number, lon, lat),
       };
       this.shapes = new geo.Shapes(map, model, actions);
-      this.symbols = new geo.Symbols(map, model, actions);
+      this.symbols = new geo.Symbols(map, model, actions, this.shapes.renderer);
       this.labels = new geo.Labels(map, data.world, data.tiles);
       this.selection = new geo.Selection(map, model, this.base);
       L.control.zoom({ zoomInTitle: model.t('zoom_in'), zoomOutTitle: model.t('zoom_out') }).addTo(map);

@@ -25,6 +25,8 @@
       this.base = base;
       this.renderer = L.svg({ pane: 'selection', padding: 0.3 }).addTo(map);
       this.renderer._container.setAttribute('aria-hidden', 'true');
+      this.tags = [];
+      this.chosen = [];
       this.layer = L.layerGroup().addTo(map);
     }
 

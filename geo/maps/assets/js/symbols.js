@@ -3,7 +3,7 @@
   'use strict';
 
   const { el, sign } = geo.dom;
-  const { copies } = geo.geometry;
+  const { copies, inside, unpack } = geo.geometry;
   const { Taken, around, offsets, place: placeBox } = geo.placing;
   const AREAS = new Set(['region', 'derived']);
   const DOT = 26;
@@ -12,6 +12,7 @@
   const BADGE = 26;
   const MENTIONED = 10;
   const LONGEST = 28;
+  const GRID = 12;
   const TRIES = offsets(16, 5);
 
   let pencil = null;
@@ -48,10 +49,11 @@
   }
 
   class Symbols {
-    constructor(map, model, actions) {
+    constructor(map, model, actions, lines) {
       this.map = map;
       this.model = model;
       this.actions = actions;
+      this.lines = lines;
       this.layer = L.layerGroup().addTo(map);
     }
 
@@ -85,9 +87,7 @@
       for (const found of this.clusters.getClusters(box, Math.max(0, Math.floor(this.map.getZoom())))) {
         this.atCopies(found.geometry.coordinates, (lon, lat) => this.point(found, lon, lat));
       }
-      for (const site of this.badges) {
-        this.atCopies([site.place.lon, site.place.lat], (lon, lat) => this.badge(site, lon, lat));
-      }
+      for (const site of this.badges) this.badgeInView(site);
       return { taken: this.taken, names: this.names };
     }
 
@@ -124,6 +124,39 @@
         .map(({ properties }) => this.points[properties.index]);
     }
 
+    /** A badge at its label point; of a water whose label point is out of view, where it is seen. */
+    badgeInView(site) {
+      const view = this.map.getBounds();
+      const [west, east] = [view.getWest(), view.getEast()];
+      const shifts = copies(site.place.lon, site.place.lon, west, east);
+      const high = site.place.lat < view.getNorth() && site.place.lat > view.getSouth();
+      if (high && shifts.length) {
+        for (const shift of shifts) this.badge(site, site.place.lon + shift, site.place.lat);
+      } else if (site.place.shape) {
+        const spot = this.seenPart(site, view);
+        if (spot) this.badge(site, spot[0], spot[1]);
+      }
+    }
+
+    /** The point of a shape that lies deepest in the view and is free, out of a grid of points. */
+    seenPart(site, view) {
+      site.rings = site.rings || site.place.shape.map((rings) => unpack(rings[0], 3));
+      let best = null;
+      const wide = site.place.name.length * 7 + 50;
+      for (let column = 1; column < GRID; column += 1) {
+        for (let row = 1; row < GRID; row += 1) {
+          const lon = view.getWest() + (view.getEast() - view.getWest()) * column / GRID;
+          const lat = view.getSouth() + (view.getNorth() - view.getSouth()) * row / GRID;
+          const depth = Math.min(column, row, GRID - column, GRID - row);
+          const within = [-360, 0, 360].some((shift) => site.rings.some((ring) => inside(lon + shift, lat, ring)));
+          if (!within || (best && depth <= best.depth)) continue;
+          const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
+          if (this.taken.free(around(x, y, wide, BADGE))) best = { depth, spot: [lon, lat] };
+        }
+      }
+      return best && best.spot;
+    }
+
     badge(site, lon, lat) {
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
       const text = shortened(site.place.name);
@@ -139,6 +172,7 @@
         this.mark(site), short ? null : el('span', { class: 'badge-name' }, text),
         count ? el('span', { class: 'badge-count' }, count) : null);
       const at = this.map.layerPointToLatLng([(left + right) / 2, (top + bottom) / 2]);
+      if (Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) > BADGE / 2) this.leader([lat, lon], at);
       this.marker(at.lng, at.lat, right - left, bottom - top, content, this.title(site), () => this.actions.site(site, at.lng, at.lat));
     }
 
@@ -150,6 +184,13 @@
         y + dy - BADGE / 2 > min.y && y + dy + BADGE / 2 < min.y + h;
       const seen = x > min.x && x < min.x + w && y > min.y && y < min.y + h;
       return seen ? [...TRIES.filter(fits), ...[[wide / 2 + 6 - (x - min.x), 0], [min.x + w - x - wide / 2 - 6, 0]].filter(fits)] : TRIES;
+    }
+
+    /** A thin line from a badge that had to move to the place that it stands for. */
+    leader(from, to) {
+      const options = { renderer: this.lines, pane: 'shapes', interactive: false };
+      L.polyline([from, to], { ...options, className: 'leader' }).addTo(this.layer);
+      L.circleMarker(from, { ...options, radius: 2.5, className: 'leader-end' }).addTo(this.layer);
     }
 
     mention({ place, number }, lon, lat) {

@@ -68,7 +68,7 @@
       const when = geo.dates.interval(time.first, time.last, time.precision, t);
       row(t('when'), el('strong', {}, when || t('no_date')), when ? ` · ${t('basis_' + time.basis)}` : '', time.reason ? el('small', {}, time.reason) : null);
       if (!report.places.length) row(t('where'), t('no_place'));
-      for (const place of report.places) row(t('where'), this.place(place));
+      for (const place of report.places) row(t('row_' + place.role), this.place(place));
       if (report.actors.length) row(t('who'), this.people(report.actors));
       if (report.recipients.length) row(t('whom'), this.people(report.recipients));
       if (report.attributed_to) row(t('says'), report.attributed_to);
@@ -81,13 +81,13 @@
     place(item) {
       const { t } = this.model;
       const place = this.model.place(item.place);
-      if (!place) return [`${t('role_' + item.role)} `, t('unresolved', { words: item.words })];
+      if (!place) return t('unresolved', { words: item.words });
       const show = el('button', { type: 'button', class: 'place-link', onclick: () => this.model.tell({ place: item.place }) }, place.name);
       const where = [place.admin1 !== place.name ? place.admin1 : null, place.country && place.precision !== 'country' ? this.model.keyName(place.country) : null, ...place.seas.slice(0, 2).filter((sea) => sea !== place.name)].filter(Boolean).join(', ');
       const claims = place.claimants.length ? `${t('claimed_by')} ${place.claimants.map((code) => this.model.keyName(code)).join(', ')}` : null;
       const others = item.runners_up.length ? el('details', { class: 'runners' }, el('summary', {}, t('runners_up')),
         el('ul', {}, item.runners_up.map(({ name, reason }) => el('li', {}, name, reason ? el('small', {}, reason) : null)))) : null;
-      return [`${t('role_' + item.role)} `, show, where ? ` · ${where}` : '', ` · ${t('precision_' + place.precision)}, ${t('basis_' + item.basis)}`,
+      return [show, where ? ` · ${where}` : '', ` · ${t('precision_' + place.precision)}, ${t('basis_' + item.basis)}`,
         claims ? el('small', {}, claims) : null, item.reasons.map((reason) => el('small', {}, reason)), others];
     }
 
