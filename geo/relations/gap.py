@@ -1,0 +1,93 @@
+"""The geometry of "between A and B": the hull of the sides that face each other, without both.
+
+Pure functions over shapely. Their limits: the two must lie apart, at most 1,500 km; of large
+shapes only what lies near the other one counts, so that between Iran and Oman is not all of
+the Gulf.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geo.relations.plane import Plane
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+FARTHEST_KM = 1500.0
+"""Beyond this, "between" names a direction or a comparison, not a place."""
+FACING = 1.5
+"""What lies within this many times the gap's width from the other place faces it."""
+SETTLEMENT_KM = 5.0
+"""Radius that stands for a settlement without a shape."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What lies between two shapes, in a plane of kilometres around its middle."""
+
+    plane: Plane
+    shape: BaseGeometry
+    """The hull of the facing sides minus both; land and water alike."""
+    line: BaseGeometry
+    """The shortest line from one to the other."""
+    one: BaseGeometry
+    other: BaseGeometry
+
+    @property
+    def km(self) -> float:
+        """Width of the gap."""
+        return float(self.line.length)
+
+
+def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
+    """Return the gap between two shapes (lon/lat; points count as settlements), or why not."""
+    plane = Plane(*_middle(one, other))
+    for _ in range(3):  # each round centres the plane better, and distances with it
+        first, second = (_solid(plane, shape) for shape in (one, other))
+        line = shapely.shortest_line(first, second)
+        if line.length > 4 * FARTHEST_KM:
+            break
+        middle = line.interpolate(0.5, normalized=True)
+        if abs(middle.x) + abs(middle.y) < 5:
+            break
+        plane = Plane(*plane.lonlat(middle.x, middle.y))
+    if line.length > FARTHEST_KM:
+        return f"the two are {line.length:,.0f} km apart: too far for a place between them"
+    if line.length < 0.05:
+        return "the two touch or overlap: nothing lies between them"
+    reach = FACING * line.length
+    facing = [_facing(first, second, reach), _facing(second, first, reach)]
+    hull = shapely.union_all(facing).convex_hull
+    shape = shapely.difference(hull, shapely.union(first, second))
+    shape = _crossed_by(shape, line)
+    return Gap(plane=plane, shape=shape, line=line, one=first, other=second)
+
+
+def _facing(shape: BaseGeometry, other: BaseGeometry, reach: float) -> BaseGeometry:
+    return shapely.intersection(shape, shapely.buffer(other, reach, quad_segs=8))
+
+
+def _crossed_by(shape: BaseGeometry, line: BaseGeometry) -> BaseGeometry:
+    """Leave out lagoons and inlets: keep what the shortest line crosses, and large pieces."""
+    parts = shapely.get_parts(shape)
+    kept = [p for p in parts if shapely.intersects(p, line) or p.area > 0.05 * shape.area]
+    return shapely.union_all(kept)
+
+
+def _solid(plane: Plane, shape: BaseGeometry) -> BaseGeometry:
+    flat = plane.flatten(shape)
+    return shapely.buffer(flat, SETTLEMENT_KM) if flat.area == 0 else flat
+
+
+def _middle(one: BaseGeometry, other: BaseGeometry) -> tuple[float, float]:
+    """Return the middle of the great circle between the two, good enough to begin with."""
+    from geo.regions.geodesy import geod
+
+    a, b = (shape.representative_point() for shape in (one, other))
+    bearing, _, metres = geod().inv(a.x, a.y, b.x, b.y)
+    lon, lat, _ = geod().fwd(a.x, a.y, bearing, metres / 2)
+    return float(lon), float(lat)

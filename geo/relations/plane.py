@@ -1,0 +1,75 @@
+"""A local map in kilometres: shapes go in and come out in degrees, wherever on the globe.
+
+The azimuthal equidistant projection keeps distances from its centre. Near its centre, which is
+where relations are made, it keeps shapes too, across the antimeridian and at the poles.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+
+class Plane:
+    """A plane with its origin at a point; x points east, y north, both in kilometres."""
+
+    def __init__(self, lon: float, lat: float) -> None:
+        from pyproj import Proj
+
+        self.lon = lon
+        self.lat = lat
+        self._projection = Proj(proj="aeqd", lon_0=lon, lat_0=lat, ellps="WGS84", units="km")
+
+    def flatten(self, geometry: BaseGeometry) -> BaseGeometry:
+        """Bring a geometry from lon/lat into the plane; a cut at ±180° is closed."""
+        flat = shapely.transform(geometry, self._forward)
+        if geometry.geom_type in {"Polygon", "MultiPolygon"}:
+            flat = _areas(flat)
+            west, _, east, _ = geometry.bounds
+            if west <= -180 or east >= 180:
+                flat = shapely.buffer(shapely.buffer(flat, 0.01), -0.01)
+        return flat
+
+    def unflatten(self, geometry: BaseGeometry) -> BaseGeometry:
+        """Bring polygons back to lon/lat, valid, right-handed and cut at ±180°."""
+        import antimeridian
+
+        back = shapely.transform(geometry, self._backward)
+        west, _, east, _ = back.bounds
+        if east - west > 180:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", antimeridian.FixWindingWarning)
+                parts = [antimeridian.fix_polygon(part) for part in shapely.get_parts(back)]
+            back = shapely.union_all(parts)
+        return shapely.orient_polygons(_areas(back), exterior_cw=False)
+
+    def point(self, lon: float, lat: float) -> BaseGeometry:
+        """Return a point of the plane."""
+        return self.flatten(shapely.Point(lon, lat))
+
+    def lonlat(self, x: float, y: float) -> tuple[float, float]:
+        """Return longitude and latitude of a point of the plane."""
+        lon, lat = self._projection(x, y, inverse=True)
+        return float(lon), float(lat)
+
+    def _forward(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(self._projection(xy[:, 0], xy[:, 1]))
+
+    def _backward(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(self._projection(xy[:, 0], xy[:, 1], inverse=True))
+
+
+def _areas(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the polygons of a geometry, valid."""
+    valid = geometry if geometry.is_valid else shapely.make_valid(geometry)
+    if valid.geom_type in {"Polygon", "MultiPolygon"}:
+        return valid
+    parts = [part for part in shapely.get_parts(valid) if "Polygon" in part.geom_type]
+    return shapely.union_all(parts)
