@@ -23,9 +23,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-        run(
-            *pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(work), str(ROOT)
-        )
+        run(*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(work), str(ROOT))
         wheel = next(work.glob("dateline-*.whl"))
         print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB", flush=True)
         venv.create(work / "empty", with_pip=True)
