@@ -24,7 +24,7 @@ class Entities:
 
     def find(self, line: Line, gazetteer: Gazetteer) -> Iterator[Found]:
         """Yield one proposal an entity; nothing for an article that was not analysed."""
-        for entity in line.paragraph.doc.ents:
+        for entity in line.entities:
             if entity.label_ not in PLACE_LABELS:
                 continue
             start = line.start + entity.start_char

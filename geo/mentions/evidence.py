@@ -43,7 +43,7 @@ def gather(lines: Sequence[Line], furniture: Iterable[tuple[int, int]] = ()) -> 
     persons: Counter[str] = Counter()
     places: Counter[str] = Counter()
     for line in lines:
-        for entity in line.paragraph.doc.ents:
+        for entity in line.entities:
             words = re.sub(r"'s$", "", entity.text.lower().removeprefix("the ")).strip()
             if entity.label_ == "PERSON":
                 persons[words] += 1

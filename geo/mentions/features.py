@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.gazetteer import fold
 from geo.gazetteer.base import Gazetteer
 from geo.mentions.base import Found
 from geo.mentions.evidence import Evidence
@@ -40,6 +41,10 @@ class NameFacts:
     """Of the most populous place that has it as another name."""
     main: bool = False
     """Whether a place has it as main or short name."""
+    whole: bool = False
+    """Whether a place has just this name, not one without its last word."""
+    article: bool = False
+    """Whether a place's own name begins with "The"."""
     wide: bool = False
     """Whether it names a country, a first-level division, a sea or a region."""
 
@@ -58,18 +63,22 @@ class NameBook:
         """What the gazetteer says about a name; `UNKNOWN` where it holds none."""
         found = self._facts.get(name)
         if found is None:
-            found = self._facts[name] = name_facts(self.gazetteer.candidates(name, limit=_LOOKED_AT))
+            found = self._facts[name] = name_facts(
+                name, self.gazetteer.candidates(name, limit=_LOOKED_AT)
+            )
         return found
 
 
-def name_facts(candidates: Sequence[Candidate]) -> NameFacts:
+def name_facts(name: str, candidates: Sequence[Candidate]) -> NameFacts:
     """Sum up the candidates of one name."""
     if not candidates:
         return UNKNOWN
     main = [c for c in candidates if c.match in ("name", "short", "abbreviation")]
     other = [c for c in candidates if c.match not in ("name", "short", "abbreviation")]
     leading = main[0].place if main else candidates[0].place
-    wide = any(c.place.kind not in _NARROW for c in main)
+    lower = name.lower()
+    ordinary = lower in vocabulary().common or lower in vocabulary().given_names
+    wide = any(_is_wide(c, ordinary=ordinary) for c in candidates)
     return NameFacts(
         known=True,
         kind=leading.kind,
@@ -77,8 +86,20 @@ def name_facts(candidates: Sequence[Candidate]) -> NameFacts:
         population=max((c.place.population or 0 for c in main), default=0),
         alternate_population=max((c.place.population or 0 for c in other), default=0),
         main=bool(main),
+        whole=any(fold(c.matched_name) == fold(name) for c in candidates),
+        article=any(c.matched_name.startswith("The ") for c in candidates),
         wide=wide,
     )
+
+
+def _is_wide(candidate: Candidate, *, ordinary: bool) -> bool:
+    place = candidate.place
+    if place.kind in _NARROW:
+        return False
+    if place.kind == "admin1":
+        known = place.country in vocabulary().federal and candidate.match != "alternate"
+        return known and not ordinary
+    return candidate.match != "alternate" or place.country is None
 
 
 _NARROW = frozenset({"city", "town", "village", "airport", "base", "airbase", "admin2", "admin3"})
@@ -154,7 +175,7 @@ def facts_of(span: Found, line: Line, book: NameBook, evidence: Evidence) -> Fac
         if span.last < len(line.words) and line.words[span.last].glued
         else None
     )
-    entity = _entity_over(words)
+    entity = next((e for e in map(line.entity_over, words) if e is not None), None)
     query = span.query or text
     return Facts(
         label=span.label,
@@ -201,20 +222,10 @@ def size(facts: NameFacts) -> float:
     return math.log10(max(1, facts.population, facts.alternate_population))
 
 
-def _entity_over(words: Sequence[Word]) -> Span | None:
-    for word in words:
-        if word.token.ent_type_:
-            token = word.token
-            for entity in token.doc.ents:
-                if entity.start <= token.i < entity.end:
-                    return entity
-    return None
-
-
 def _cover(entity: Span | None, words: Sequence[Word]) -> str:
     if entity is None:
         return ""
-    first, last = words[0].token.i, words[-1].token.i
+    first, last = words[0].token_index, words[-1].token_index
     start, end = entity.start, entity.end
     doc = entity.doc
     while start < end - 1 and not doc[start].text[:1].isalnum():

@@ -120,7 +120,8 @@ _FIRST = {"COORD": 0, "ABBR": 1, "ROAD": 1}
 
 def _precedence(proposal: Proposal) -> tuple[int, int, int]:
     found = proposal.found
-    sure = proposal.facts.name.known or found.label in ("DESIG", "DEM")
+    known = proposal.facts.name.known or found.label == "DEM" or "designators" in proposal.by
+    sure = known and proposal.verdict.rule != "again"
     return _FIRST.get(found.label, 2 if sure else 3), found.start - found.end, found.start
 
 

@@ -131,12 +131,24 @@ def _nested_start(f: Facts) -> bool:
 
 def _town_office(f: Facts) -> bool:
     """ "Dublin City" of "Dublin City Council": the town's name is shorter."""
+    last = f.text.rsplit(maxsplit=1)[-1]
     return (
         f.words > 1
-        and not f.name.main
-        and f.after_capital
-        and f.text.rsplit(maxsplit=1)[-1].lower() in ("city", "town", "state")
+        and (f.after_capital or (f.after == "of" and last != "City"))
+        and (last in ("State", "Department") or (last in _OFFICES and not (f.name.whole and f.name.main)))
     )
+
+
+_OFFICES = frozenset({"City", "Town", "District", "Region"})
+_COMPASS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest "
+    "southeast southwest midwest".split()
+)
+
+
+def _generic(f: Facts) -> bool:
+    """ "Haneda airport": a small last word that makes it a known site, island or sea."""
+    return f.words > 1 and f.name.known and f.text.split()[-1].islower() and f.name.kind != "city"
 
 
 RULES: tuple[Rule, ...] = (
@@ -155,6 +167,18 @@ RULES: tuple[Rule, ...] = (
         lambda f: f.dateline and f.upper and f.name.main and not f.common,
     ),
     Rule("abbreviated word", False, "an abbreviation of an ordinary word", _abbreviated),
+    Rule(
+        "landless",
+        False,
+        "a people without a country of that name",
+        lambda f: f.text.lower() in vocabulary().landless,
+    ),
+    Rule(
+        "surname",
+        False,
+        "part of a person's name",
+        lambda f: f.label == "DEM" and f.entity == "PERSON" and (f.given or f.cover == "inside"),
+    ),
     Rule(
         "demonym",
         True,
@@ -184,12 +208,20 @@ RULES: tuple[Rule, ...] = (
         "a group of people, not of one place",
         lambda f: f.label == "NORP" and not f.name.wide,
     ),
+    Rule("compass", False, "a direction", lambda f: f.words == 1 and f.text.lower() in _COMPASS),
+    Rule(
+        "article",
+        False,
+        "an ordinary word after an article",
+        lambda f: f.words > 1 and f.text[:4].lower() == "the " and not f.name.article,
+    ),
+    Rule("named kind", True, "a known name that says what it is", _generic),
     Rule("common", False, "an ordinary word", _ordinary),
     Rule(
         "acronym",
         False,
         "an acronym that is no country's or state's",
-        lambda f: _acronym(f) and not f.name.wide,
+        lambda f: _acronym(f) and (not f.name.wide or f.name.kind == "admin1"),
     ),
     Rule("town office", False, "the town's name is shorter", _town_office),
     Rule(

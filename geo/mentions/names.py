@@ -41,6 +41,8 @@ class Demonyms:
         for index, word in enumerate(line.words):
             if index < skip or not word.capital or len(word.text) < 3:
                 continue
+            if word.lower == "the":
+                continue
             for last in (index + 2, index + 1):
                 if last > len(line.words) or (last - index > 1 and not line.words[last - 1].glued):
                     continue
@@ -52,7 +54,10 @@ class Demonyms:
 
 def _is_office(line: Line, last: int) -> bool:
     """Whether the name may be cut short: "Dublin City" of "Dublin City Council"."""
-    return line.words[last - 1].lower in ("city", "town", "state")
+    return line.words[last - 1].lower in _OFFICES
+
+
+_OFFICES = frozenset({"city", "town", "state", "department", "district", "region"})
 
 
 def known_from(line: Line, first: int, gazetteer: Gazetteer) -> list[int]:

@@ -34,6 +34,8 @@ class Abbreviations:
                 line.text, max(0, match.start() - 40), match.start()
             ):
                 continue
+            if line.text[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
+                continue  # "500 BC"
             query = lists.state_names[short]
             yield from _matched(line, match, label="ABBR", by=self.name, query=query)
 

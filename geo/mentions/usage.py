@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _RULES_NESTED = frozenset(
     {"demonym", "organisation in a place", "organisation of a wide place", "untagged institution"}
 )
+_NEVER_GOVERN = frozenset(
+    "ocean sea gulf bay strait channel sound island islands airport lake river reef".split()
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _MOTION = frozenset(
@@ -32,7 +35,7 @@ def usage_of(found: Found, line: Line, facts: Facts, rule: str) -> Usage:
     """Decide by what the name depends on in its sentence."""
     if rule in _RULES_NESTED:
         return "associative"
-    if facts.dateline or facts.contained:
+    if facts.dateline or facts.contained or facts.name.kind in _NEVER_GOVERN:
         return "literal"
     token = _head(line, found)
     if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):

@@ -37,6 +37,10 @@ class Vocabulary:
     """Words that end the name of a building or site."""
     shared_heads: frozenset[str]
     """Plural or singular words that several coordinated names may share ("regions")."""
+    federal: frozenset[str]
+    """ISO codes of countries whose provinces are widely known."""
+    landless: frozenset[str]
+    """Words for peoples that are no place."""
     speech_verbs: frozenset[str]
     pressure_words: frozenset[str]
     state_names: Mapping[str, str]
@@ -72,6 +76,8 @@ def vocabulary() -> Vocabulary:
         leading_designators=cues["leading_designators"],
         sites=frozenset(cues["sites"]["words"]),
         shared_heads=frozenset(cues["shared_heads"]),
+        federal=frozenset(cues["federal"]),
+        landless=frozenset(cues["landless"]),
         speech_verbs=frozenset(cues["speech_verbs"]),
         pressure_words=frozenset(cues["pressure_words"]),
         state_names={**short["postal"], **short["names"]},

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geo.language import Paragraph, Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
 
 LONGEST_NAME = 7
 """Words of the longest name that is looked up."""
@@ -23,7 +23,6 @@ _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[^\W_](?:[\w\u0300-\u036f]|['\u2019](?=[^\W\d_]))*"  # Xi'an, Coeur d'Alene, 5th
 )
-_POSSESSIVE = re.compile(r"['\u2019][sS]$")
 _GAP = re.compile(r"\s{1,3}|[-\u2010\u2011]|\.\s")
 _SAINTLY = frozenset({"st", "ste", "mt", "ft", "pt"})
 
@@ -37,13 +36,19 @@ class Word:
     end: int
     text: str
     lower: str
-    token: Token
+    doc: Doc
+    token_index: int
     capital: bool
     """Whether it begins with a capital letter."""
     upper: bool
     """Whether it has two letters or more, all of them capital."""
     glued: bool
     """Whether only a space, a hyphen or an abbreviation's full stop stands before it."""
+
+    @property
+    def token(self) -> Token:
+        """The token that it begins in."""
+        return self.doc[self.token_index]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,10 @@ class Line:
     """Whether nearly all its letters are capitals."""
     headline: bool
     """Whether it is written In Title Case: capitals say nothing there."""
+    entities: tuple[Span, ...]
+    """What the model named, in text order."""
     _at: dict[int, int]
+    _over: dict[int, Span]
 
     def slice(self, start: int, end: int) -> str:
         """Plain words of a range of the article."""
@@ -68,6 +76,10 @@ class Line:
     def index_at(self, position: int) -> int | None:
         """Index of the word that begins at a position in the article."""
         return self._at.get(position)
+
+    def entity_over(self, word: Word) -> Span | None:
+        """The model's entity that a word belongs to."""
+        return self._over.get(word.token_index)
 
     def before(self, position: int, length: int) -> str:
         """Up to `length` characters that stand before a position."""
@@ -89,6 +101,7 @@ def line_of(paragraph: Paragraph) -> Line:
     """One paragraph as words."""
     words = tuple(_words(paragraph))
     text = paragraph.doc.text
+    entities = tuple(paragraph.doc.ents)
     return Line(
         paragraph=paragraph,
         text=text,
@@ -96,23 +109,23 @@ def line_of(paragraph: Paragraph) -> Line:
         words=words,
         shouting=_is_shouting(words),
         headline=_is_headline(words),
+        entities=entities,
         _at={word.start: index for index, word in enumerate(words)},
+        _over={index: span for span in entities for index in range(span.start, span.end)},
     )
 
 
 def _words(paragraph: Paragraph) -> Iterator[Word]:
     doc = paragraph.doc
     text = doc.text
-    tokens = list(doc)
-    starts = [token.idx for token in tokens]
+    starts: list[int] = doc.to_array("IDX").tolist()
     position, last, previous_end = 0, len(starts) - 1, 0
     for match in _WORD.finditer(text):
         start, end = match.span()
         words = match.group()
-        possessive = _POSSESSIVE.search(words)
-        if possessive and possessive.start() > 0:
-            end = start + possessive.start()
-            words = words[: possessive.start()]
+        if words[-1] in "sS" and len(words) > 2 and words[-2] in "'\u2019":
+            end -= 2
+            words = words[:-2]
         while position < last and starts[position + 1] <= start:
             position += 1
         yield Word(
@@ -120,7 +133,8 @@ def _words(paragraph: Paragraph) -> Iterator[Word]:
             end=paragraph.start + end,
             text=words,
             lower=words.lower(),
-            token=tokens[position],
+            doc=doc,
+            token_index=position,
             capital=words[0].isupper(),
             upper=len(words) > 1 and words.isupper(),
             glued=_is_glued(text, previous_end, start),
@@ -130,6 +144,8 @@ def _words(paragraph: Paragraph) -> Iterator[Word]:
 
 def _is_glued(text: str, previous_end: int, start: int) -> bool:
     gap = text[previous_end:start]
+    if gap == " ":
+        return previous_end > 0
     if not gap or not _GAP.fullmatch(gap):
         return False
     if gap[0] != ".":
