@@ -31,6 +31,10 @@ from geo.gazetteer.sources.airports import plain_name
         ("Türkiye", "Turkey", "country", "TR"),
         ("Ky.", "Kentucky", "admin1", "US"),
         ("Calif.", "California", "admin1", "US"),
+        ("Washington", "Washington", "city", "US"),
+        ("Georgia", "Georgia", "country", "GE"),
+        ("Okinawa", "Okinawa Prefecture", "admin1", "JP"),
+        ("Donetsk", "Donetsk", "city", "UA"),
         ("N.M.", "New Mexico", "admin1", "US"),
         ("B.C.", "British Columbia", "admin1", "CA"),
         ("NSW", "New South Wales", "admin1", "AU"),
@@ -65,6 +69,13 @@ def test_a_word_is_not_taken_for_an_abbreviation_or_a_demonym(
 @pytest.mark.parametrize("code", ["CIA", "WHO", "FBI", "IMF"])
 def test_a_code_of_an_airport_is_no_name(gazetteer: OfflineGazetteer, code: str) -> None:
     assert not [one for one in gazetteer.candidates(code) if one.place.kind == "airport"]
+
+
+def test_a_continent_has_geonames_number_and_the_region_sets_shape(
+    gazetteer: OfflineGazetteer,
+) -> None:
+    place = gazetteer.candidates("Europe")[0].place
+    assert (place.id, place.region) == ("geonames:6255148", "geo:europe")
 
 
 def test_st_petersburg_is_in_russia_and_in_florida(gazetteer: OfflineGazetteer) -> None:

@@ -21,7 +21,7 @@ def everything(min_population: int = 500) -> Iterator[Entry | Extra]:
     provinces = Provinces(regions)
     towns = cities.read(provinces, min_population)
     yield from countries.entries(regions, towns)
-    yield from divisions.entries(regions, provinces, towns)
+    yield from divisions.entries(regions, provinces, towns, areas.geonames_ids(regions))
     yield from areas.entries(regions)
     yield from airports.entries(provinces)
     for town in towns:

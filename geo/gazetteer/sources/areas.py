@@ -54,6 +54,18 @@ def entries(regions: "Regions") -> Iterator[Entry | Extra]:
         )
 
 
+def geonames_ids(regions: "Regions") -> dict[str, int]:
+    """Return GeoNames' numbers of the areas whose regions have none, by region id."""
+    shaped = _Shaped(regions)
+    found: dict[str, int] = {}
+    for name, known in toml("areas.toml").items():
+        scheme, _, number = known["id"].partition(":")
+        region = shaped.find(name, known.get("country")) if scheme == "geonames" else None
+        if region is not None and region.geonames_id is None:
+            found[region.id] = int(number)
+    return found
+
+
 class _Shaped:
     """The areas that the region set has a shape of."""
 

