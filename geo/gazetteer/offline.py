@@ -39,7 +39,7 @@ _NEAR = (
     f"SELECT {_PLACES} FROM places p "  # noqa: S608 - constant columns
     "WHERE kind = 'city' AND lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR lon BETWEEN ? AND ?)"
 )
-_WITHOUT_SHAPE = frozenset({"country", "admin1"})
+_WITHOUT_SHAPE = frozenset({"country", "admin1", "admin2"})
 
 
 class OfflineGazetteer:

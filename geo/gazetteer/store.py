@@ -11,7 +11,7 @@ from pathlib import Path
 from geo.errors import OutputError
 from geo.gazetteer.index import is_sound
 
-KEPT = 3
+KEPT = 2
 """How many index files of other versions or options stay, so that two environments on one
 machine do not build in turns."""
 

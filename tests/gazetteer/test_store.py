@@ -11,7 +11,7 @@ import pytest
 from geo.errors import OutputError
 from geo.gazetteer import index
 from geo.gazetteer.offline import OfflineGazetteer
-from geo.gazetteer.store import ready_index
+from geo.gazetteer.store import KEPT, ready_index
 from tests.gazetteer.conftest import TinyGazetteer, entry
 
 BUILDER = """
@@ -84,9 +84,9 @@ def test_what_a_killed_build_left_is_removed_by_the_next(tmp_path: Path) -> None
 
 
 def test_only_a_few_indexes_of_other_versions_stay(tmp_path: Path) -> None:
-    for number in range(8):
+    for number in range(KEPT + 3):
         ready_index(tmp_path, f"key{number}", write_empty)
-    assert len(list(tmp_path.glob("*.sqlite"))) == 4
+    assert len(list(tmp_path.glob("*.sqlite"))) == KEPT + 1
 
 
 @pytest.mark.parametrize(
