@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import sys
+import warnings
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
@@ -57,6 +58,7 @@ class Commands(click.Group):
 def main() -> None:
     """Turn news articles into an interactive map of the events they mention."""
     logging.basicConfig(format="geo: %(message)s", level=logging.WARNING)
+    warnings.formatwarning = _one_line
 
 
 def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -328,6 +330,10 @@ def evaluate_geoparsing(*, gold: tuple[Path, ...], as_json: bool, settings: Any)
     scores = geoparsing.evaluate(gold, analyze=lambda articles: analyze_or_fail(articles, settings))
     click.echo(json.dumps(geoparsing.as_json(scores)) if as_json else geoparsing.as_table(scores))
     return ALL_READ
+
+
+def _one_line(message: Warning | str, *_where: object, **_line: object) -> str:
+    return f"geo: {message}\n"
 
 
 def _day(moment: datetime | None) -> date | None:
