@@ -182,7 +182,8 @@ def run_python(*arguments: str, cwd: Path, **environment: str) -> subprocess.Pop
 def test_the_same_input_gives_the_same_bytes(folder: Path) -> None:
     for seed in ("1", "2"):
         run = run_python("map", "storm.txt", "-o", seed, cwd=folder, PYTHONHASHSEED=seed)
-        assert run.wait(120) == 0, run.stderr.read()
+        _, said = run.communicate(timeout=120)
+        assert run.returncode == 0, said
     for name in ("index.html", "events.geojson", "places.geojson"):
         assert (folder / "1" / name).read_bytes() == (folder / "2" / name).read_bytes()
 
@@ -197,7 +198,8 @@ def test_ctrl_c_leaves_no_half_written_file(folder: Path) -> None:
     while not scraps() and time.monotonic() < deadline:
         time.sleep(0.05)
     run.send_signal(signal.SIGINT)
-    assert run.wait(60) == 130
-    assert "stopped" in run.stderr.read()
+    _, said = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "stopped" in said
     assert not scraps()
     assert not (folder / "out.jsonl").exists()
