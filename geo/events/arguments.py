@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 HARMING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+OWN_OBJECT = frozenset({"MOBILIZE", "POLICY", "AGREE", "COOPERATE"})
+"""Types whose object is the thing moved or decided, and no other side."""
 OF_DOER = frozenset({"MOVEMENT", "RETREAT", "MOBILIZE", "CONSULT", "PROTEST"})
 """Types whose noun names its doer with "of": "the withdrawal of Syrian troops"."""
 TOWARDS: dict[str, tuple[str, ...]] = {
@@ -56,7 +58,7 @@ def sides(trigger: Trigger) -> Sides:
 def _of_verb(trigger: Trigger) -> Sides:
     kind, verb = trigger.sense.type, trigger.head
     parts = frame(verb)
-    recipients = list(parts.undergoers)
+    recipients = [] if kind in OWN_OBJECT else list(parts.undergoers)
     for word in trigger.words:
         recipients += list(_towards(word, kind))
     if kind in ("AGREE", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT"):

@@ -32,6 +32,10 @@ QUANTITIES = frozenset(
 )  # fmt: skip
 
 
+_RIGHT = {"staged": "stage", "staging": "stage", "wounded": "wound", "bombs": "bomb"}
+"""Lemmas that the small model gets wrong in news."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The logical arguments of a verb."""
@@ -45,7 +49,7 @@ class Frame:
 
 def lemma(token: Token) -> str:
     """Lower-case lemma; capitalised common words ("Protests" in a headline) lose their plural."""
-    word = str(token.lemma_ or token.text).lower()
+    word = _RIGHT.get(token.lower_) or str(token.lemma_ or token.text).lower()
     if token.tag_ == "NNPS" or (token.pos_ == "NOUN" and word == token.lower_):
         return singular(word)
     return word
@@ -93,7 +97,7 @@ def frame(verb: Token) -> Frame:
     ]
     objects = children(verb, "dobj", "dative")
     surface = children(verb, "nsubj", "nsubjpass", "csubj")
-    surface = [_antecedent(verb, token) for token in surface]
+    surface = [other for token in surface for other in _antecedents(verb, token)]
     objects = [_antecedent(verb, token) if token.lower_ in RELATIVE else token for token in objects]
     objects = [
         thing
@@ -168,8 +172,7 @@ def kind_nouns(head: Token) -> set[str]:
     found = {lemma(head)}
     before = [child for child in head.children if child.dep_ in ("compound", "nmod", "amod")]
     for child in before:
-        if child.dep_ != "amod":
-            found.add(f"{lemma(child)} {lemma(head)}")
+        found.add(f"{lemma(child)} {lemma(head)}")
         if head.pos_ == "PROPN" or lemma(head) in QUANTITIES:
             found.add(lemma(child))
     if lemma(head) in QUANTITIES or head.pos_ == "NUM":
@@ -203,7 +206,7 @@ def is_finite(verb: Token) -> bool:
 def _is_passive(verb: Token) -> bool:
     if children(verb, "nsubjpass", "auxpass", "agent"):
         return True
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or children(verb, "nsubj"):
         return False
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return not children(verb, "dobj") and _is_passive(verb.head)
@@ -221,6 +224,18 @@ def _antecedent(verb: Token, token: Token) -> Token:
     return clause.head if clause.dep_ in ("relcl", "acl", "ccomp") and clause.head.pos_ in (
         "NOUN", "PROPN", "PRON", "NUM",
     ) else token  # fmt: skip
+
+
+def _antecedents(verb: Token, token: Token) -> list[Token]:
+    """What a relative pronoun stands for, with what it is joined to: "a carrier and five
+    warships that …"."""
+    found = _antecedent(verb, token)
+    if found == token:
+        return [token]
+    every = [found]
+    while every[0].dep_ == "conj" and found.tag_ in ("NNS", "NNPS"):
+        every.insert(0, every[0].head)
+    return every
 
 
 def _gap(verb: Token) -> bool:

@@ -16,6 +16,9 @@ LONGEST = 110
 """Code points; a longer label loses its object's details first."""
 PREPOSITION = {"location": "in", "path": "through", "origin": "from", "destination": "to",
                "target": "in"}  # fmt: skip
+SAID = frozenset({"in", "at", "near", "off", "over", "on", "across", "around", "outside", "inside",
+                  "through", "from", "to", "into", "along", "between"})  # fmt: skip
+"""Prepositions that a label takes over from the text."""
 AT_SEA = ("sea", "ocean", "strait", "gulf", "bay", "channel", "sound")
 
 
@@ -23,6 +26,7 @@ def label_of(
     trigger: Trigger, status: Status, actors: Sequence[Participant],
     recipients: Sequence[Participant], places: Sequence[EventPlace], named: Mapping[str, Place],
     type_label: str,
+    prepositions: Mapping[str, str],
 ) -> str:  # fmt: skip
     """Actors, what they did in the article's words, the other side, and the place."""
     doers = _joined([_plain(who.name) for who in actors])
@@ -37,7 +41,7 @@ def label_of(
         joint = _preposition_to(trigger)
         if joint:
             told = f"{told} {joint} {_joined(others)}"
-    where = _where(places, named, told)
+    where = _where(places, named, told, prepositions)
     if where:
         told = f"{told} {where}"
     told = " ".join(told.split())
@@ -155,7 +159,10 @@ def _preposition_to(trigger: Trigger) -> str:
     }.get(trigger.sense.type, "")  # fmt: skip
 
 
-def _where(places: Sequence[EventPlace], named: Mapping[str, Place], told: str) -> str:
+def _where(
+    places: Sequence[EventPlace], named: Mapping[str, Place], told: str,
+    prepositions: Mapping[str, str],
+) -> str:  # fmt: skip
     for role in ("location", "path", "destination", "origin", "target"):
         names = [
             named[place.place].name
@@ -167,7 +174,9 @@ def _where(places: Sequence[EventPlace], named: Mapping[str, Place], told: str) 
             first = next(p for p in places if p.role == role and p.place in named)
             kind = named[first.place or ""].kind
             article = "the " if kind in AT_SEA and not names[0].lower().startswith("the ") else ""
-            return f"{PREPOSITION[role]} {article}{_joined(names[:2])}"
+            said = prepositions.get(first.mentions[0], "") if first.mentions else ""
+            word = said if said in SAID else PREPOSITION[role]
+            return f"{word} {article}{_joined(names[:2])}"
     return ""
 
 

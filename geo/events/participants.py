@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NEAR = 700
 """Code points that a pronoun may lie behind the words that it stands for."""
 NAMED = ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT")
+NO_ACTORS = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART",
+             "LANGUAGE")  # fmt: skip
 PAIRS = ("both", "two")
 PAIR_NOUNS = ("leader", "country", "side", "nation", "president", "minister", "government", "man",
               "premier", "official", "party", "state", "woman", "neighbor", "neighbour")  # fmt: skip
@@ -73,8 +75,7 @@ class Cast:
         proper = token.pos_ == "PROPN" or token.ent_type_ in NAMED
         if kind is None and not proper:
             return ()
-        if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW",
-                               "WORK_OF_ART", "LANGUAGE"):  # fmt: skip
+        if token.ent_type_ in NO_ACTORS and self._by_table(token, name) is None:
             return ()
         span = self._span(paragraph, token)
         countries = list(self._countries(paragraph, token))
@@ -221,11 +222,14 @@ class Cast:
                                   "woman")  # fmt: skip
         at = paragraph.at(token)
         found: list[Participant] = []
-        for known in reversed([known for known in self.known if known.at < at]):
+        before = [known for known in reversed(self.known) if known.at < at]
+        if not people:  # the countries of those who speak, before countries that are only named
+            before.sort(key=lambda known: not known.person)
+        for known in before:
             for who in known.who:
                 fits = known.person if people else who.country is not None
                 if fits and all(_other(who, one, people=people) for one in found):
-                    found.append(who)
+                    found.append(who if people else self._country_of(who))
             if len(found) >= 2:
                 break
         if len(found) < 2:
@@ -235,6 +239,19 @@ class Cast:
             Participant(name=who.name, country=who.country, kind=who.kind, mention=span)
             for who in reversed(found[:2])
         )
+
+    def _country_of(self, who: Participant) -> Participant:
+        """The country itself, as the article names it, for one of its people."""
+        for known in self.known:
+            for other in known.who:
+                if (
+                    other.country == who.country
+                    and other.kind == "state"
+                    and not known.person
+                    and (" " not in other.name or known.noun.istitle())
+                ):
+                    return other
+        return who
 
     def _followed(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
         """Whom a pronoun stands for: the nearest fitting subject before it, else any."""

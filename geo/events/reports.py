@@ -216,8 +216,23 @@ def _completed(
     label = label_of(
         draft.trigger, report.status, report.actors, report.recipients, report.places,
         reading.places, vocabulary.types[report.type].label,
+        _prepositions(report.places, reading),
     )  # fmt: skip
     return replace(report, label=label)
+
+
+def _prepositions(places: Sequence[EventPlace], reading: Reading) -> dict[str, str]:
+    """Mention id → the preposition that the article puts before it."""
+    found = {}
+    for place in places:
+        for mention in place.mentions:
+            if mention in reading.heads and place.relation is None:
+                token = reading.heads[mention][1]
+                while token.dep_ in ("conj", "compound", "nmod", "poss") and token.head != token:
+                    token = token.head
+                if token.dep_ == "pobj":
+                    found[mention] = str(token.head.lower_)
+    return found
 
 
 def _may_be_one(report: Report, other: Report) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.events.arguments import Sides
 from geo.events.grammar import children, frame, kind_nouns, lemma
 from geo.events.reading import Reading
-from geo.events.status import Judgement
+from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, clause_chain
 from geo.events.vocabulary import Vocabulary
 from geo.records import EventPlace, Number, Participant
@@ -22,6 +22,7 @@ SAYING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCED
 CONTENT = ("xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep", "acl", "oprd", "nsubjpass")
 EFFECTS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "displace", "hit",
                      "strike", "burn", "drown", "maim"})  # fmt: skip
+ENDING = frozenset({"end", "stop", "halt", "suspend", "cease", "cancel", "continue", "abandon"})
 NATURAL = ("HAZARD", "ACCIDENT")
 
 
@@ -29,7 +30,22 @@ def sift(
     found: Sequence[tuple[Trigger, Judgement]], reading: Reading, vocabulary: Vocabulary
 ) -> list[tuple[Trigger, Judgement]]:
     """Drop what is content, doublet, wish or quoted opinion; effects take their cause's type."""
-    standing = [(one, told) for one, told in found if told.stands]
+    standing = []
+    for one, told in found:
+        if one.sense.type == "REJECT" and told.status == "denied":
+            continue  # "had not ruled out" refuses nothing
+        if told.stands and not (one.carrier is not None and _is_presupposed(one, told)):
+            standing.append((one, told))
+        elif one.carrier is not None and (children(one.head, "poss") or not told.stands):
+            alone = replace(
+                one,
+                carrier=None,
+                role="",
+                words=tuple(word for word in one.words if word != one.carrier),
+            )
+            again = judge(alone, vocabulary)
+            if again.stands and children(one.head, "poss"):
+                standing.append((alone, again))
     every = [one for one, _ in standing]
     kept = []
     for trigger, told in standing:
@@ -41,6 +57,15 @@ def sift(
             continue
         kept.append((_recast(trigger, every), told))
     return kept
+
+
+def _is_presupposed(trigger: Trigger, told: Judgement) -> bool:
+    """True for "end its invasion": what the verb does not make true is true all the same."""
+    return (
+        bool(children(trigger.head, "poss"))
+        and told.status in ("planned", "possible")
+        and (trigger.carrier is not None and lemma(trigger.carrier) in ENDING)
+    )
 
 
 def meets_needs(
@@ -129,7 +154,7 @@ def _is_doublet(trigger: Trigger, others: Sequence[Trigger], vocabulary: Vocabul
     for head, label, _ in clause_chain(trigger.head):
         if head in verbs and vocabulary.types[verbs[head].sense.type].family == family:
             return True
-        if label in ("relcl", "ccomp"):
+        if label in ("relcl", "ccomp", "advcl", "conj", "acl", "parataxis", "xcomp", "nsubj"):
             return False
     return False
 

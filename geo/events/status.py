@@ -57,14 +57,19 @@ def judge(trigger: Trigger, vocabulary: Vocabulary, *, heading: bool = False) ->
         state = _own_words(verb, vocabulary, heading=heading)
         if trigger.sense.noun:
             _noun_words(trigger.head, state, vocabulary)
-        start = verb
+        start: Token | None = verb
     else:
         state = _State(status="happened")
         _noun_words(trigger.head, state, vocabulary)
         start = trigger.head
-    _climb(start, state, vocabulary)
+        if children(trigger.head, "poss") or _is_definite(trigger.head):
+            # "its invasion", "the attack": taken for granted, whatever is said of it.
+            _attribute(start, state, vocabulary)
+            start = None
+    if start is not None:
+        _climb(start, state, vocabulary)
     if state.source is None:
-        state.source = _according_to(start)
+        state.source = _according_to(trigger.head)
     return Judgement(
         status=state.status, stands=state.stands, weight=state.weight,
         reporter=state.reporter, source=state.source,
@@ -188,6 +193,29 @@ def _climb(start: Token, state: _State, vocabulary: Vocabulary) -> None:
             elif label in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
                 _subject_of(head, state, vocabulary)
         if not state.stands:
+            return
+        low = head
+
+
+def _is_definite(noun: Token) -> bool:
+    """True for a noun that speaks of something known, and of no fear or plan."""
+    if not any(child.lower_ in ("the", "this", "that", "these") for child in noun.children):
+        return False
+    above = governor(noun)
+    return above is not None and not (above[0].pos_ == "ADP" and above[0].head.pos_ == "NOUN")
+
+
+def _attribute(start: Token, state: _State, vocabulary: Vocabulary) -> None:
+    """Find the verb of saying above a noun that is taken for granted."""
+    low = start
+    for _ in range(FARTHEST_UP):
+        above = governor(low)
+        if above is None or above[1] == "relcl":
+            return
+        head, label = above
+        if label in ("ccomp", "parataxis") and lemma(head) in vocabulary.cues["reporting"]["verbs"]:
+            subjects = children(head, "nsubj", "nsubjpass")
+            state.reporter, state.source = head, subjects[0] if subjects else None
             return
         low = head
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.events.grammar import (
+    QUANTITIES,
     Frame, children, frame, governor, kind_nouns, lemma, modifiers, phrases,
 )  # fmt: skip
 from geo.events.vocabulary import Condition, Sense, Vocabulary
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 FARTHEST = 6
 """Words between a verb and what hangs on it in the lexicon ("take … hostage")."""
+SERIES = frozenset({"day", "week", "month", "hour", "campaign", "series", "spate", "act", "night",
+                    "kind", "type", "spell", "bout", "flurry", "escalation"})  # fmt: skip
 LONGEST_TRIGGER = 8
 """Words from a carrying verb to its noun, both included, that are still shown as one trigger."""
 
@@ -217,6 +220,13 @@ def _is_metaphor(token: Token, vocabulary: Vocabulary) -> bool:
 def _carried(noun: Token, vocabulary: Vocabulary) -> tuple[Token | None, str]:
     """The verb that brings the noun to pass, and how it holds it."""
     above = governor(noun)
+    while (
+        above is not None
+        and above[1] == "pobj"
+        and above[0].lower_ == "of"
+        and (lemma(above[0].head) in QUANTITIES | SERIES and above[0].dep_ == "prep")
+    ):  # "a series of attacks", "ten days of war games"
+        above = governor(above[0].head)
     if above is None:
         return None, ""
     head, label = above

@@ -94,9 +94,24 @@ def _distance(
             return steps + 3
         if low.head == low:
             break
+        if low.dep_ in ("relcl", "ccomp") and low.head not in nodes | arguments:
+            if low.head.pos_ in ("VERB", "AUX") or _leads_to_clause(low.head, nodes):
+                return FAR
+        if low.dep_ in ("acl", "advcl") and any(child.tag_ == "TO" for child in low.children):
+            return FAR  # "to end on Monday" dates the ending
         low = low.head
         steps += 1
     return FAR
+
+
+def _leads_to_clause(noun: Token, nodes: set[Token]) -> bool:
+    """True where a verb stands between a noun and the trigger."""
+    low = noun
+    while low not in nodes:
+        if low.pos_ in ("VERB", "AUX") or low.head == low:
+            return True
+        low = low.head
+    return False
 
 
 def _beside(other: Token, trigger: Trigger, steps: int) -> int:

@@ -7,6 +7,7 @@ another clause, or by whoever reports, places nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,7 +36,27 @@ OBJECT_ROLE: dict[str, Role] = {
     "ELECTION": "location", "RETREAT": "origin", "COOPERATE": "location",
 }  # fmt: skip
 """What a place is when it is the event's object: "invaded Kuwait", "struck central Italy"."""
+_LANDMARK = re.compile(
+    r"(?:\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|outside|miles|"
+    r"kilometers|kilometres|km|kms|mi|border|capital|away|district|village|town|city|suburb|area|"
+    r"province|county|part|region|neighborhood|neighbourhood|outskirts|island|side|resort|port)\)?"
+    r"[^.;]{0,25}\b(?:of|from|in|with)|^,?\s+(?:near|in|of)|^,)"
+    r"(?:\s(?:the|central|northern|southern|eastern|western))*\s*$",
+    re.IGNORECASE,
+)
+"""What stands between a place and another that only says where the first lies."""
+_TOWN_OF = re.compile(
+    r"^(?:['’]s)?(?:\s[\w-]+){0,3}\s(?:city|town|village|suburb|capital|port|resort|settlement|"
+    r"camp|neighborhood|neighbourhood|island|stronghold|hamlet)(?:,| of)?\s*$"
+)
+"""What stands between a place and a finer one in it: "the West Bank city of Nablus"."""
 WITHIN_OBJECT = 0.85
+GROUND = frozenset({"countryside", "suburb", "outskirt", "outskirts", "district", "neighborhood",
+                    "neighbourhood", "city", "town", "village", "capital", "north", "south", "east",
+                    "west", "coast", "province", "region", "center", "centre", "market", "square",
+                    "street", "port", "airport", "area", "border", "quarter", "valley", "resort",
+                    "state", "camp", "downtown", "desert", "mountain", "airspace", "water",
+                    "university", "station", "stronghold", "highland", "governorate"})  # fmt: skip
 ON_SUBJECT = 0.55
 FRONTED = 0.7
 ELSEWHERE = 0.45
@@ -59,10 +80,10 @@ def places_of(
     found = []
     barred = _other_clauses(trigger, others)
     for mention in reading.mentions_of(trigger.sentence):
-        if mention.usage != "literal" or mention.id not in reading.heads:
+        if mention.id not in reading.heads or mention.label == "NORP":
             continue
         hit = _role_of(mention, reading.heads[mention.id][1], trigger, vocabulary, barred)
-        if hit is not None:
+        if hit is not None and _may_place(hit, reading):
             found.append(hit)
     return _choose(found, trigger, reading)
 
@@ -80,8 +101,8 @@ def _role_of(
         if parts.passive or trigger.role == "happens":
             subjects |= set(children(verb, "nsubj", "nsubjpass"))
     preposition: Token | None = None
-    name = ""
-    low = head
+    names: list[str] = []
+    low = _ground_before(head) or head
     factor = 1.0
     for _ in range(8):
         if low in nodes:
@@ -91,6 +112,8 @@ def _role_of(
         if low in objects and preposition is None:
             return _as_object(mention, head, low, trigger)
         if low in objects:
+            if set(names) <= {"of"}:
+                return _as_object(mention, head, low, trigger)
             factor *= WITHIN_OBJECT
             break
         if low in subjects:
@@ -102,24 +125,80 @@ def _role_of(
         if above == low:
             return None
         if low.dep_ == "pobj":
-            preposition = above
-            name = _name(above)
+            preposition = preposition or above
+            names.append(_name(above))
             low = above
             continue
         if low.dep_ in ("relcl", "ccomp", "parataxis", "csubj") and above not in nodes:
-            return _fronted(mention, preposition, name, low, trigger, vocabulary, barred)
+            return _fronted(mention, preposition, names, low, trigger, vocabulary, barred)
         if above.pos_ in ("VERB", "AUX") and above not in nodes:
-            return _fronted(mention, preposition, name, above, trigger, vocabulary, barred)
+            return _fronted(mention, preposition, names, above, trigger, vocabulary, barred)
         low = above
     else:
         return None
     if preposition is None:
         return _as_modifier(mention, head, low, trigger)
+    name = _telling(names)
+    if name is None:
+        return None
     role = _by_preposition(name, trigger, vocabulary, on_noun=low in objects or low in subjects)
     if role is None:
         return None
     strength = vocabulary.strength.get(name, 0.7)
     return _Found(mention, role, strength * factor, preposition)
+
+
+def _ground_before(head: Token) -> Token | None:
+    """The noun that a name belongs to where the parser cut them apart: "the capital Lomé"."""
+    first = head.left_edge if head.left_edge.i < head.i else head
+    if head.dep_ not in ("advmod", "npadvmod", "dep", "appos", "nsubj", "ROOT") or first.i == 0:
+        return None
+    before = first.nbor(-1)
+    return before if before.dep_ == "pobj" and lemma(before) in GROUND else None
+
+
+def _may_place(hit: _Found, reading: Reading) -> bool:
+    """True for a literal mention, for what is invaded or patrolled, and for a place that owns
+    the ground: "in Idlib's suburbs"."""
+    if hit.mention.usage == "literal":
+        return True
+    token = reading.heads[hit.mention.id][1]
+    owned = token.head
+    if token.dep_ in ("dobj", "nsubjpass", "conj") or (
+        hit.role == "target" and owned.lower_ in ("of", "on")
+    ):
+        return True
+    return bool(
+        token.dep_ in ("poss", "compound", "nmod")
+        and owned.pos_ in ("NOUN", "PROPN")
+        and lemma(owned) in GROUND
+        and (
+            owned.dep_ in ("dobj", "nsubjpass")
+            or (
+                owned.dep_ == "pobj"
+                and owned.head.lower_ in ("in", "at", "near", "on", "outside", "to", "from")
+            )
+        )
+    )
+
+
+def _telling(names: Sequence[str]) -> str | None:
+    """Of the prepositions from a place up to the event, the one that says its part in it.
+
+    >>> _telling(["of", "in"]), _telling(["in", "during"]), _telling(["in", "to"])
+    ('in', 'in', 'to')
+    >>> _telling(["in", "after"]) is None
+    True
+    """
+    inner = [name for name in names if name != "of"] or list(names[:1])
+    outer = inner[-1]
+    if len(inner) == 1:
+        return outer
+    if outer in ("after", "before", "since", "because", "despite", "until", "without", "about"):
+        return None
+    if outer in ("from", "to", "into", "towards", "toward", "through", "out of", "across", "via"):
+        return outer
+    return inner[0]
 
 
 def _name(preposition: Token) -> str:
@@ -221,7 +300,7 @@ def _as_modifier(mention: Mention, head: Token, low: Token, trigger: Trigger) ->
 
 
 def _fronted(
-    mention: Mention, preposition: Token | None, name: str, clause: Token, trigger: Trigger,
+    mention: Mention, preposition: Token | None, names: Sequence[str], clause: Token, trigger: Trigger,
     vocabulary: Vocabulary, barred: set[Token],
 ) -> _Found | None:  # fmt: skip
     """A place that hangs on a neighbouring clause: "In Kabul, officials said two men were …" is
@@ -231,8 +310,8 @@ def _fronted(
     if lemma(clause) in vocabulary.cues["reporting"]["verbs"]:
         return None
     verb = trigger.verb if trigger.verb is not None else trigger.head
-    role = vocabulary.roles["still"].get(name)
-    if role != "location":
+    name = _telling(names)
+    if name is None or vocabulary.roles["still"].get(name) != "location":
         return None
     joined = _joined(clause, verb)
     if joined is None:
@@ -272,6 +351,7 @@ def _other_clauses(trigger: Trigger, others: Sequence[Trigger]) -> set[Token]:
 
 def _choose(found: list[_Found], trigger: Trigger, reading: Reading) -> tuple[EventPlace, ...]:
     made: dict[tuple[str, str], EventPlace] = {}
+    found = _without_landmarks(found, reading)
     for hit in sorted(found, key=lambda one: (-one.score, one.mention.start)):
         place = _event_place(hit, trigger, reading)
         key = (place.role, place.relation or place.place or place.mentions[0])
@@ -282,6 +362,22 @@ def _choose(found: list[_Found], trigger: Trigger, reading: Reading) -> tuple[Ev
     for place in kept:
         best[place.role] = max(best.get(place.role, 0), place.score)
     return tuple(place for place in kept if place.score >= best[place.role] - 0.2)
+
+
+def _without_landmarks(found: list[_Found], reading: Reading) -> list[_Found]:
+    """Drop "Baghdad" of "in Mahmudiya, 30 km south of Baghdad", and "Iraq" of "a town in Iraq"
+    where the town is named: what only says where another place lies."""
+    text = reading.parsed.article.text
+    kept: list[_Found] = []
+    for hit in sorted(found, key=lambda one: one.mention.start):
+        before = [one for one in kept if one.role == hit.role]
+        between = text[before[-1].mention.end : hit.mention.start] if before else ""
+        if before and _TOWN_OF.search(between):
+            kept.remove(before[-1])
+        elif before and len(between) < 90 and _LANDMARK.search(between):
+            continue
+        kept.append(hit)
+    return kept
 
 
 def _event_place(hit: _Found, trigger: Trigger, reading: Reading) -> EventPlace:
