@@ -137,6 +137,8 @@ class Facts:
     after_capital: bool
     located: bool
     """Whether a word before it puts something there ("in", "near", "northern")."""
+    civic: bool
+    """Whether a word for people or offices of a town follows."""
     contained: bool
     """Whether it stands in "Town, State" or "State, Country"."""
     dateline: bool
@@ -198,6 +200,7 @@ def facts_of(span: Found, line: Line, book: NameBook, evidence: Evidence) -> Fac
         after=following.lower if following else "",
         after_capital=bool(following and following.capital),
         located=_is_located(line, span, previous),
+        civic=bool(following and following.lower in lists.civic),
         contained=_is_contained(line, span, book),
         dateline=_is_dateline(line, span),
         titled=bool(previous and previous.lower in lists.titles)

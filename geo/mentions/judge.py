@@ -102,6 +102,10 @@ def _cued(f: Facts) -> bool:
     return f.located or f.contained or f.dateline
 
 
+def _of_town(f: Facts) -> bool:
+    return f.civic and f.name.main and not f.before_capital and not f.person_votes
+
+
 def _acronym(f: Facts) -> bool:
     return f.upper and not f.shouting and f.words == 1 and len(f.text) <= 5 and not f.dateline
 
@@ -164,7 +168,12 @@ RULES: tuple[Rule, ...] = (
         "dateline",
         True,
         "the place that the article is written from",
-        lambda f: f.dateline and f.upper and f.name.main and not f.common,
+        lambda f: (
+            f.dateline
+            and f.upper
+            and f.name.main
+            and (not f.common or f.name.population >= MAJOR)
+        ),
     ),
     Rule("abbreviated word", False, "an abbreviation of an ordinary word", _abbreviated),
     Rule(
@@ -297,7 +306,9 @@ RULES: tuple[Rule, ...] = (
         "known, cued",
         True,
         "a known name where a place is meant",
-        lambda f: f.cover == "exact" and f.name.known and _cued(f) and f.proper,
+        lambda f: (
+            f.name.known and f.proper and f.cover == "exact" and (_cued(f) or _of_town(f))
+        ),
     ),
     Rule(
         "known widely",
@@ -316,7 +327,7 @@ RULES: tuple[Rule, ...] = (
         "untagged, cued",
         True,
         "a known name where a place is meant",
-        lambda f: f.proper and f.name.known and _cued(f),
+        lambda f: f.proper and f.name.known and (_cued(f) or _of_town(f)),
     ),
     Rule(
         "untagged institution",

@@ -17,6 +17,8 @@ class Vocabulary:
 
     particles: frozenset[str]
     place_prepositions: frozenset[str]
+    civic: frozenset[str]
+    """Words after a town's name."""
     titles: frozenset[str]
     person_verbs: frozenset[str]
     suffixes: frozenset[str]
@@ -61,6 +63,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         particles=frozenset(cues["particles"]),
         place_prepositions=frozenset(cues["place_prepositions"]),
+        civic=frozenset(cues["civic"]),
         titles=frozenset(cues["titles"]),
         person_verbs=frozenset(cues["person_verbs"]),
         suffixes=frozenset(cues["suffixes"]),

@@ -89,6 +89,24 @@ def _clue(text: str, mention: Mention, container: int | None, contained: int | N
     )
 
 
+def politics(text: str) -> float:
+    """How much an article speaks of governments: 1 for six such words in a thousand letters.
+
+    >>> politics("The president met the foreign minister."), politics("A dog ran.")
+    (0.5, 0.0)
+    """
+    found = len(_POLITICS.findall(text))
+    return min(1.0, found / 6 / max(1.0, len(text) / 1000)) if found > 1 else 0.0
+
+
+_POLITICS = re.compile(
+    r"\b(?:president|prime minister|minister|administration|white house|congress|pentagon|senate|"
+    r"kremlin|parliament|talks|summit|treaty|sanctions?|diplomats?|ambassador|embassy|foreign|"
+    r"government|leaders|bilateral|federal|state department|nato|united nations|u\.n\.)\b",
+    re.IGNORECASE,
+)
+
+
 def asked_kind(text: str, mention: Mention) -> tuple[str, frozenset[str]]:
     """The word that asks for a kind of place, in the name or beside it, and the kinds."""
     words = kind_words().kinds

@@ -6,10 +6,14 @@ a ranker that is trained later takes the same numbers.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
+from geo.gazetteer import fold
 from geo.places.setting import Setting
 from geo.records import Candidate, Place
 
@@ -40,6 +44,9 @@ NAMES: tuple[str, ...] = (
     "kind_refused",
     "capital_use",
     "same_as_longer",
+    "shares_city_name",
+    "capital",
+    "capital_in_politics",
 )
 """Names of the features, in the order of every vector."""
 
@@ -49,6 +56,9 @@ WATERS = frozenset(
 _AREAS = frozenset("area region continent islands island peninsula mountains desert".split())
 _DIVISIONS = frozenset("admin2 admin3 county district".split())
 _SITES = frozenset("airport base station port site".split())
+
+
+_BIG_CITY = 300_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +75,8 @@ class Question:
     """Candidates of the names that are said to lie in it."""
     longer: frozenset[str] = frozenset()
     """Ids of places that the article names in full with this name as a part."""
+    politics: float = 0.0
+    """How much the article speaks of governments, from 0 to 1."""
     associative: bool = False
     """Whether all its mentions are associative."""
 
@@ -91,6 +103,7 @@ def _vector(
     share = setting.country_share(question.name, place.country)
     _, km = setting.nearest(question.name, place)
     settlement = kind == "city"
+    seat = settlement and main and is_capital(place)
     inside = lies_in_any(place, question.containers)
     return (
         math.log10(people + 1) / 7 if settlement else 0.0,
@@ -119,7 +132,27 @@ def _vector(
         1.0 if question.kinds and kind not in question.kinds else 0.0,
         1.0 if question.associative and settlement and people > 300_000 else 0.0,
         1.0 if place.id in question.longer else 0.0,
+        1.0 if kind == "admin1" and largest >= _BIG_CITY else 0.0,
+        1.0 if seat else 0.0,
+        question.politics if seat else 0.0,
     )
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    path = files("geo") / "data" / "places" / "capitals.json"
+    names: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return {country: fold(name) for country, name in names.items()}
+
+
+def is_capital(place: Place) -> bool:
+    """Whether a town is, by its name, its country's capital, and large enough to be it."""
+    if place.country is None or (place.population or 0) < 30_000:
+        return False
+    name = _capitals().get(place.country)
+    if name is None or fold(place.name).removesuffix(" dc") != name:
+        return False
+    return place.country != "US" or place.admin1 == "District of Columbia"
 
 
 def lies_in_any(place: Place, containers: Sequence[Candidate]) -> bool:

@@ -85,6 +85,8 @@ _LACKS = {
     "kind_refused": "not the kind of place that the words ask for",
     "same_as_longer": "not the place that the article names in full",
     "hamlet": "a hamlet",
+    "capital": "no capital",
+    "capital_in_politics": "no capital",
 }
 
 
@@ -129,6 +131,8 @@ def _phrase(
         return f"{question.inner[0].place.name}, named before it, lies in it"
     if name in ("kind_asked", "kind_refused") and place.kind in question.kinds:
         return f"the words ask for a place of its kind ({KIND_WORDS.get(place.kind, place.kind)})"
+    if name in ("capital", "capital_in_politics"):
+        return f"the capital of {country}" if country else "a capital"
     if name == "same_as_longer":
         return "the article names it in full elsewhere"
     if name in ("name", "as_written"):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geo.gazetteer import fold
 from geo.gazetteer.base import Gazetteer
 from geo.language import Parsed
-from geo.places.clues import Clue, clues
+from geo.places.clues import Clue, clues, politics
 from geo.places.features import Question, lies_in_any, vectors
 from geo.places.names import look_up
 from geo.places.rank import Weights, probabilities, shipped_weights
@@ -96,10 +96,11 @@ def group_mentions(
     for index, mention in enumerate(mentions):
         if index not in demonyms and fold(mention.query) not in found:
             found[fold(mention.query)] = look_up(mention.query, gazetteer, geocoder=geocoder)
+    spoken = politics(parsed.article.text)
     members = _members(mentions, hints, demonyms, found)
     groups = [
         Group(
-            question=_question(key[0], indices, mentions, hints, found),
+            question=_question(key[0], indices, mentions, hints, found, spoken),
             candidates=found[key[0]],
             members=indices,
         )
@@ -147,6 +148,7 @@ def _question(
     mentions: Sequence[Mention],
     hints: Sequence[Clue],
     found: Mapping[str, tuple[Candidate, ...]],
+    spoken: float,
 ) -> Question:
     kinds: frozenset[str] = next((hints[i].kinds for i in indices if hints[i].kinds), frozenset())
     outer = [hints[i].container for i in indices]
@@ -177,6 +179,7 @@ def _question(
         containers=tuple(containers),
         inner=tuple(held),
         longer=longer,
+        politics=spoken,
         associative=all(mentions[i].usage == "associative" for i in indices),
     )
 

@@ -41,8 +41,6 @@ def test_a_name_that_means_the_ground_is_literal(find, text, words):
     assert usage(find, text, words) == "literal"
 
 
-
-
 def test_a_demonym_is_labelled_so_that_it_can_be_left_out(find):
     assert find("Chinese jets turned back.")[0].label == "NORP"
 
