@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -58,9 +58,10 @@ def nearest_point(lon: float, lat: float, geometry: BaseGeometry) -> tuple[float
     if abs(_turn(west - lon)) < 90 and abs(_turn(east - lon)) < 90 and east - west < 180:
         near = shapely.shortest_line(shapely.transform(geometry, flat), shapely.Point(0, 0))
         x, y = near.coords[0]
-        found.append((_turn(lon + x / stretch), lat + y))
-    best = min((distance_km(lon, lat, *point), point) for point in found)
-    return best[1][0], best[1][1], best[0]
+        found.append((float(_turn(lon + x / stretch)), float(lat + y)))
+    distances = [distance_km(lon, lat, *point) for point in found]
+    km = min(distances)
+    return *found[distances.index(km)], km
 
 
 def box_distance_km(lon: float, lat: float, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -95,6 +96,6 @@ def _nearest_vertex(
     return float(coordinates[index, 0]), float(coordinates[index, 1])
 
 
-def _turn(degrees: float | NDArray[np.float64]) -> float | NDArray[np.float64]:
-    """Bring a difference of longitudes into -180 … 180."""
+def _turn(degrees: Any) -> Any:
+    """Bring a difference of longitudes, one or an array, into -180 … 180."""
     return (degrees + 180.0) % 360.0 - 180.0

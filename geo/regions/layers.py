@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -74,7 +74,7 @@ class Layer:
     @cached_property
     def _tree(self) -> shapely.STRtree:
         with self._lock:
-            return shapely.STRtree(shapely.box(*self.boxes.T))
+            return shapely.STRtree([shapely.box(*box) for box in self.boxes.tolist()])
 
     def shape(self, index: int) -> BaseGeometry:
         """Return the shape of a row, decoded once and prepared for questions."""
@@ -97,8 +97,8 @@ class Layer:
                 yield index
 
 
-def _region(row: dict[str, object]) -> Region:
-    west, south, east, north = (row.pop(name) for name in ("west", "south", "east", "north"))
+def _region(row: dict[str, Any]) -> Region:
+    bounds = (row.pop("west"), row.pop("south"), row.pop("east"), row.pop("north"))
     for name in ("names", "claimants", "parents", "bordering"):
-        row[name] = tuple(row[name] or ())  # type: ignore[call-overload]  # lists of strings
-    return Region(bounds=(west, south, east, north), **row)  # type: ignore[arg-type]  # schema
+        row[name] = tuple(row[name] or ())
+    return Region(bounds=bounds, **row)

@@ -42,6 +42,8 @@ class _Made:
     place: Place | None
     score: float
     reason: str
+    wet: bool = False
+    """The shape lies on water."""
 
 
 def derive(
@@ -87,9 +89,23 @@ def derive(
 def _made(
     phrase: Between, resolved: Mapping[str, Place], regions: Regions, without: Collection[str]
 ) -> _Made | None:
+    made = _decided(phrase, resolved, regions, without, at_sea=phrase.sense == "water")
+    if made is not None and made.wet and phrase.sense != "water":
+        # The map says water: a town that shares its island's name stands for the island.
+        return _decided(phrase, resolved, regions, without, at_sea=True)
+    return made
+
+
+def _decided(
+    phrase: Between,
+    resolved: Mapping[str, Place],
+    regions: Regions,
+    without: Collection[str],
+    *,
+    at_sea: bool,
+) -> _Made | None:
     referents = _referents(regions)
-    at_sea = phrase.sense == "water"
-    sides = []
+    sides: list[tuple[str, str, tuple[BaseGeometry, ...], str]] = []
     for side in (phrase.one, phrase.other):
         place = resolved.get(side.mention.id)
         island = referents.island(side, place, at_sea=at_sea)
@@ -187,7 +203,7 @@ def _named_place(found: _Description, words: str, phrase: Between, regions: Regi
         f"{words}{_about(phrase)}: {region.name} fits, {name.crossing:.0%} of the shortest line "
         f"and {name.inside:.0%} of the {found.gap.km:,.0f} km wide gap lie in it"
     )
-    return _Made(place=place, score=name.score, reason=reason)
+    return _Made(place=place, score=name.score, reason=reason, wet=True)
 
 
 def _derived_place(
@@ -216,7 +232,8 @@ def _derived_place(
         f"{words}{_about(phrase)}: the {'water' if found.wet else 'land'} of the gap, "
         f"{found.gap.km:,.0f} km wide; no named region fits it"
     )
-    return _Made(place=place, score=0.6 if phrase.sense != "unclear" else 0.4, reason=reason)
+    score = 0.6 if phrase.sense != "unclear" else 0.4
+    return _Made(place=place, score=score, reason=reason, wet=found.wet)
 
 
 def _label(found: _Description, shape: BaseGeometry) -> tuple[float, float]:

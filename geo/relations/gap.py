@@ -68,7 +68,9 @@ def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
 
 
 def _facing(shape: BaseGeometry, other: BaseGeometry, reach: float) -> BaseGeometry:
-    return shapely.intersection(shape, shapely.buffer(other, reach, quad_segs=8))
+    # A coast to a fiftieth of the reach is fine enough to say how far the reach goes.
+    near = shapely.buffer(shapely.simplify(other, reach / 50), reach, quad_segs=8)
+    return shapely.intersection(shape, near)
 
 
 def _crossed_by(shape: BaseGeometry, line: BaseGeometry) -> BaseGeometry:
