@@ -23,11 +23,13 @@ HEAVIEST = 400_000
 """Bytes: the pictures live in git."""
 PASSAGE = """() => {
   const { model } = geo.page;
-  const through = model.events.find((event) => model.shown.includes(event.index) &&
-    event.lead.places.some(({ role, place }) => role === 'path' && place !== null));
-  model.select((through || model.events[model.shown[0]]).index, 'list');
+  const shown = model.shown.map((index) => model.events[index]);
+  const roles = (event) => new Set(event.lead.places
+    .filter(({ place }) => place !== null).map(({ role }) => role));
+  const rank = (event) => roles(event).size + (roles(event).has('path') ? 2 : 0);
+  model.select(shown.reduce((a, b) => (rank(b) > rank(a) ? b : a)).index, 'list');
 }"""
-"""Selects an event that goes through a place: it shows most of what the page can do."""
+"""Selects the event with most roles of places: it shows most of what the page can do."""
 
 
 def main(arguments: list[str]) -> int:

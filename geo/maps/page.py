@@ -140,7 +140,9 @@ def stylesheet() -> str:
         f".leaflet-container path.derived.family-{name}{{fill:url(#hatch-{name})}}"
         for name in (*(family["id"] for family in families()), "many")
     )
-    ours = "".join(asset(f"css/{name}.css") for name in ("page", "panels", "reading", "map"))
+    ours = "".join(
+        asset(f"css/{name}.css") for name in ("page", "panels", "reading", "map", "print")
+    )
     return vendored("leaflet/leaflet.css") + colours + ours + stripes
 
 

@@ -20,6 +20,11 @@ def symbol(page: Page, title: str) -> None:
     page.locator(f'.leaflet-marker-icon[title="{title}"]').first.click()
 
 
+def look_at_europe(page: Page) -> None:
+    """From near enough, places that share a bubble on a map of the world stand apart."""
+    page.evaluate("geo.page.view.map.setView([43, 0], 5, {animate: false})")
+
+
 def shown_labels(page: Page) -> list[str]:
     return page.locator("#list .event-label").all_inner_texts()
 
@@ -30,6 +35,7 @@ def on_words(page: Page) -> str:
 
 def test_clicking_a_place_on_the_map_marks_the_words_behind_it_in_the_article(open_page):
     page = open_page(findings())
+    look_at_europe(page)
     symbol(page, "Thousands marched in Porto")
     expect(page.locator("#article .word.on").first).to_be_in_viewport()
     assert on_words(page) == "Thousands marched in Porto on Saturday against higher fares."
@@ -59,6 +65,7 @@ def test_a_country_switched_off_hides_its_events(open_page):
     assert "Thousands marched in Porto" in shown_labels(page)
     page.get_by_label("Portugal", exact=True).first.uncheck()
     assert "Thousands marched in Porto" not in shown_labels(page)
+    look_at_europe(page)
     assert page.locator('.leaflet-marker-icon[title="Thousands marched in Porto"]').count() == 0
     expect(page.locator("#count")).to_have_text("6 of 8 events")
 
@@ -158,6 +165,7 @@ def test_an_area_across_the_antimeridian_is_drawn_in_one_piece(open_page):
 
 def test_several_events_of_one_place_open_as_a_list(open_page):
     page = open_page(findings_with_two_in_porto())
+    look_at_europe(page)
     symbol(page, "2 events · Porto")
     expect(page.locator(".place-list li")).to_have_count(2)
     page.locator(".place-list button").nth(1).click()
@@ -175,6 +183,7 @@ def findings_with_two_in_porto():
 
 def test_the_panel_says_why_here_and_why_this_date(open_page):
     page = open_page(findings())
+    look_at_europe(page)
     symbol(page, "Ministers from Portugal and Norway met in Lyon")
     panel = page.locator("#why")
     expect(panel).to_contain_text("“on Tuesday”, published 2024-03-13")
@@ -187,6 +196,7 @@ def test_the_panel_says_why_here_and_why_this_date(open_page):
 
 def test_a_second_report_of_an_event_opens_its_own_article(open_page):
     page = open_page(findings())
+    look_at_europe(page)
     symbol(page, "Ministers from Portugal and Norway met in Lyon")
     page.get_by_role("button", name="Ships meet on both sides of the date line").click()
     expect(page.locator("#article .headline")).to_have_text(
@@ -213,8 +223,16 @@ def test_places_without_an_event_are_a_layer_that_can_be_switched_off(open_page)
     assert page.locator(".symbol .mentioned").count() == 0
 
 
+def test_places_close_together_are_a_bubble_that_opens_as_a_list(open_page):
+    page = open_page(findings())
+    page.evaluate("geo.page.view.map.setView([43, 0], 1, {animate: false})")
+    symbol(page, "2 events")
+    expect(page.locator(".place-list li")).to_have_count(2)
+
+
 def test_a_click_on_a_mentioned_place_marks_its_words(open_page):
     page = open_page(findings())
+    page.evaluate("geo.page.view.map.setView([60, 5], 6, {animate: false})")
     symbol(page, "Bergen")
     expect(page.locator("#article .word.on-place")).to_have_text("Bergen")
 

@@ -108,8 +108,8 @@ def test_the_coarse_world_has_the_countries_of_the_shipped_shapes():
 
 
 def test_the_coarse_world_has_the_waters_of_the_shipped_shapes():
-    shipped = {(r.name, round(r.lon, 2), round(r.lat, 2)) for r in load_regions().all()}
-    assert {tuple(row[:3]) for row in world()["waters"]} <= shipped, "run tools/build_base_map.py"
+    shipped = {region.name for region in load_regions().all()}
+    assert {row[0] for row in world()["waters"]} <= shipped, "run tools/build_base_map.py"
 
 
 def test_a_box_holds_its_place():

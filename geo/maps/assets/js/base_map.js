@@ -89,7 +89,7 @@
     draw() {
       const styles = getComputedStyle(document.documentElement);
       const colour = (name) => styles.getPropertyValue(name).trim();
-      this.colours = { land: colour('--land'), active: colour('--land-active'), border: colour('--border'), sea: colour('--sea') };
+      this.colours = { land: colour('--land'), active: colour('--land-active'), border: colour('--border') };
       const map = this._map;
       this.scale = 256 * 2 ** map.getZoom();
       this.origin = map.getPixelOrigin();
@@ -109,12 +109,12 @@
       }
     },
 
-    /** The coarse coast is painted over with water, then the fine one is drawn. */
+    /** The coarse coast is taken away, then the fine one is drawn. Water stays transparent, so
+     *  that the shapes of seas, which lie below, end at the coast. */
     fine({ corners, countries }, shift) {
       const [left, top] = this.pixel(corners[0], corners[1], shift);
       const [right, bottom] = this.pixel(corners[2], corners[3], shift);
-      this.context.fillStyle = this.colours.sea;
-      this.context.fillRect(left, top, right - left, bottom - top);
+      this.context.clearRect(left, top, right - left, bottom - top);
       for (const { code, polygons } of countries) {
         for (const polygon of polygons) this.polygon(polygon, shift, code);
       }

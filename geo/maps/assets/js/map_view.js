@@ -7,7 +7,7 @@
   const CLOSE = 7.5;
   const TOWN = 5;
 
-  const PANES = [['base', 150], ['shapes', 380], ['selection', 420], ['labels', 450], ['tags', 640]];
+  const PANES = [['waters', 140], ['base', 150], ['shapes', 380], ['selection', 420], ['labels', 450], ['tags', 640]];
 
   class MapView {
     constructor(map, model) {
@@ -16,7 +16,7 @@
       const { data } = model;
       for (const [name, depth] of PANES) {
         map.createPane(name).style.zIndex = depth;
-        if (name !== 'shapes') map.getPane(name).style.pointerEvents = 'none';
+        if (name !== 'shapes' && name !== 'waters') map.getPane(name).style.pointerEvents = 'none';
       }
       this.calm = window.matchMedia('(prefers-reduced-motion: reduce)');
       this.base = new geo.BaseMap(data.world, data.tiles ? [] : data.coast, this.involved());
@@ -30,7 +30,7 @@
       this.shapes = new geo.Shapes(map, model, actions);
       this.symbols = new geo.Symbols(map, model, actions, this.shapes.renderer);
       this.labels = new geo.Labels(map, data.world, data.tiles);
-      this.selection = new geo.Selection(map, model, this.base);
+      this.selection = new geo.Selection(map, model, this.base, this.shapes);
       L.control.zoom({ zoomInTitle: model.t('zoom_in'), zoomOutTitle: model.t('zoom_out') }).addTo(map);
       this.fitControl().addTo(map);
       L.control.scale({ position: 'bottomleft', maxWidth: 110 }).addTo(map);

@@ -19,10 +19,11 @@
   }
 
   class Selection {
-    constructor(map, model, base) {
+    constructor(map, model, base, shapes) {
       this.map = map;
       this.model = model;
       this.base = base;
+      this.shapes = shapes;
       this.renderer = L.svg({ pane: 'selection', padding: 0.3 }).addTo(map);
       this.renderer._container.setAttribute('aria-hidden', 'true');
       this.tags = [];
@@ -96,7 +97,7 @@
     highlight(place, shift, family) {
       const options = { renderer: this.renderer, pane: 'selection', interactive: false };
       if (place.shape) {
-        L.polygon(geo.shapes.latLngs(place, shift), { ...options, className: `chosen-shape${oceanic(place) ? ' chosen-ocean' : ''} family-${family}`, weight: 2 }).addTo(this.layer);
+        L.polygon(geo.shapes.latLngs(place, shift), { ...options, ...this.shapes.level(place), className: `chosen-shape${oceanic(place) ? ' chosen-ocean' : ''} family-${family}`, weight: 2 }).addTo(this.layer);
       } else if (place.precision === 'country' && place.country) {
         for (const ring of this.base.outlineOf(place.country)) {
           const latLngs = [];

@@ -5,6 +5,7 @@
   const { svg } = geo.dom;
   const { unpack, copies } = geo.geometry;
   const OCEANIC = 45;
+  const WATERS = new Set(['ocean', 'sea', 'gulf', 'bay', 'strait', 'channel', 'sound', 'inlet', 'fjord', 'lagoon', 'estuary', 'lake', 'shoal']);
 
   /** A place's shape as Leaflet takes it: polygons of rings of [lat, lon], moved by `shift`. */
   function latLngs(place, shift) {
@@ -36,6 +37,8 @@
       this.renderer = L.svg({ pane: 'shapes', padding: 0.3 }).addTo(map);
       this.renderer._container.setAttribute('aria-hidden', 'true');
       hatching(this.renderer, [...model.data.families, { id: 'many' }]);
+      this.waters = L.svg({ pane: 'waters', padding: 0.3 }).addTo(map);
+      this.waters._container.setAttribute('aria-hidden', 'true');
       this.layer = L.layerGroup().addTo(map);
     }
 
@@ -57,11 +60,17 @@
       for (const { site, shift } of found) this.shape(site, shift);
     }
 
+    /** Waters lie under the land, so that they end at the coast; tiles would hide them there. */
+    level(place) {
+      const under = WATERS.has(place.kind) && place.precision !== 'derived' && !this.model.data.tiles;
+      return under ? { renderer: this.waters, pane: 'waters' } : { renderer: this.renderer, pane: 'shapes' };
+    }
+
     shape(site, shift) {
       const families = new Set(site.events.map(({ family }) => family.id));
       const family = families.size === 1 ? [...families][0] : 'many';
       const derived = site.place.precision === 'derived' ? 'derived' : 'named';
-      L.polygon(latLngs(site.place, shift), { renderer: this.renderer, pane: 'shapes', className: `shape ${derived} family-${family}`, weight: 1.2 })
+      L.polygon(latLngs(site.place, shift), { ...this.level(site.place), className: `shape ${derived} family-${family}`, weight: 1.2 })
         .on('click', (click) => this.actions.site(site, click.latlng.lng, click.latlng.lat))
         .addTo(this.layer);
     }

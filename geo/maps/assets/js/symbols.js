@@ -63,7 +63,7 @@
       this.points = this.sites.filter(({ kind }) => kind === 'dot' || kind === 'ring');
       this.badges = this.sites.filter(({ kind }) => kind === 'country' || kind === 'area')
         .sort((a, b) => b.events.length - a.events.length);
-      this.clusters = new Supercluster({ radius: 34, extent: 256, maxZoom: 13, map: ({ n }) => ({ n }), reduce: (sum, one) => { sum.n += one.n; } });
+      this.clusters = new Supercluster({ radius: 46, extent: 256, maxZoom: 13, map: ({ n }) => ({ n }), reduce: (sum, one) => { sum.n += one.n; } });
       this.clusters.load(this.points.map((site, index) => ({
         type: 'Feature',
         properties: { index, n: site.events.length },
@@ -71,7 +71,8 @@
       })));
       const used = new Set(this.sites.map(({ number }) => number));
       this.quiet = this.model.data.places.map((place, number) => ({ place, number }))
-        .filter(({ place, number }) => place.mentions && !used.has(number) && place.precision !== 'country');
+        .filter(({ place, number }) => place.mentions && !used.has(number) && place.precision !== 'country' &&
+          !(place.bounds && geo.shapes.wide(place) >= geo.shapes.OCEANIC));
     }
 
     /** Draws the events in view; returns the boxes that are taken and the names to write. */
@@ -82,6 +83,7 @@
       this.layer.clearLayers();
       this.taken = new Taken();
       this.names = [];
+      this.keepFreeOfControls();
       const whole = this.to - this.from >= 360;
       const box = whole ? [-180, -85, 180, 85] : [this.from, Math.max(-85, bounds.getSouth()), this.to, Math.min(85, bounds.getNorth())];
       for (const found of this.clusters.getClusters(box, Math.max(0, Math.floor(this.map.getZoom())))) {
@@ -97,6 +99,16 @@
       for (const one of this.quiet) {
         if (named.has(one.number)) continue;
         this.atCopies([one.place.lon, one.place.lat], (lon, lat) => this.mention(one, lon, lat));
+      }
+    }
+
+    /** Badges and names that can move stay away from the map's buttons and its scale. */
+    keepFreeOfControls() {
+      const frame = this.map.getContainer().getBoundingClientRect();
+      const min = this.map.containerPointToLayerPoint([0, 0]);
+      for (const control of this.map.getContainer().querySelectorAll('.leaflet-control')) {
+        const box = control.getBoundingClientRect();
+        this.taken.add([box.left - frame.left + min.x, box.top - frame.top + min.y, box.right - frame.left + min.x, box.bottom - frame.top + min.y]);
       }
     }
 
@@ -162,10 +174,13 @@
       const text = shortened(site.place.name);
       const count = site.events.length > 1 ? String(site.events.length) : '';
       const wide = Math.ceil(width(text, '600 12px system-ui, sans-serif') + (count ? 22 : 0) + 38);
-      const inside = this.tries(x, y, wide);
-      let spot = placeBox(this.taken, x, y, wide, BADGE, inside);
-      const short = !spot;
-      if (short) spot = placeBox(this.taken, x, y, BADGE + (count ? 20 : 4), BADGE, TRIES) || { dx: 0, dy: 0, box: around(x, y, BADGE, BADGE) };
+      const least = BADGE + (count ? 20 : 4);
+      let spot = placeBox(this.taken, x, y, wide, BADGE, this.tries(x, y, wide));
+      // Without its name a badge is small enough to stay near its place in a crowd.
+      const far = !spot || Math.hypot(spot.dx, spot.dy) > 44;
+      const small = far ? placeBox(this.taken, x, y, least, BADGE, this.tries(x, y, least)) : null;
+      const short = far && (!spot || (small && Math.hypot(small.dx, small.dy) < 44));
+      if (short) spot = small || { dx: 0, dy: 0, box: around(x, y, least, BADGE) };
       this.taken.add(spot.box);
       const [left, top, right, bottom] = spot.box;
       const content = el('span', { class: `badge badge-${site.kind} ${this.look(site)}` },
@@ -183,7 +198,8 @@
       const fits = ([dx, dy]) => x + dx - wide / 2 > min.x && x + dx + wide / 2 < min.x + w &&
         y + dy - BADGE / 2 > min.y && y + dy + BADGE / 2 < min.y + h;
       const seen = x > min.x && x < min.x + w && y > min.y && y < min.y + h;
-      return seen ? [...TRIES.filter(fits), ...[[wide / 2 + 6 - (x - min.x), 0], [min.x + w - x - wide / 2 - 6, 0]].filter(fits)] : TRIES;
+      const edges = [[wide / 2 + 6 - (x - min.x), 0], [min.x + w - x - wide / 2 - 6, 0]].filter(([dx]) => Math.abs(dx) < wide / 2 + 6);
+      return seen ? [...TRIES.filter(fits), ...edges.filter(fits)] : TRIES;
     }
 
     /** A thin line from a badge that had to move to the place that it stands for. */
