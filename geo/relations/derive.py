@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 import shapely
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 MAP_TOLERANCE_KM = 1.0
 """Simplification of derived shapes; below 0.02°."""
+
+
+CERTAIN = 0.7
+"""Score of a name above which no other reading of the two shapes is tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,13 +128,16 @@ def _decided(
     if one_id == other_id:
         return _Made(place=None, score=0.0, reason=f"both names mean {name}")
     words = f"between {name} and {other_name}"
-    tries = [
-        _described(one, other, phrase.sense, regions, without) for one in ones for other in others
-    ]
-    shaped = [found for found in tries if not isinstance(found, str)]
+    tries: list[_Description | str] = []
+    for one, other in product(ones, others):
+        found = _described(one, other, phrase.sense, regions, without)
+        tries.append(found)
+        if not isinstance(found, str) and found.name and found.name.score >= CERTAIN:
+            break
+    shaped = [item for item in tries if not isinstance(item, str)]
     if not shaped:
         return _Made(place=None, score=0.0, reason=str(tries[0]))
-    named = [found for found in shaped if found.name is not None]
+    named = [item for item in shaped if item.name is not None]
     if named:
         best = max(named, key=lambda found: found.name.score if found.name else 0.0)
         return _named_place(best, words, phrase, regions)

@@ -45,16 +45,9 @@ class Gap:
 
 def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
     """Return the gap between two shapes (lon/lat; points count as settlements), or why not."""
-    plane = Plane(*_middle(one, other))
-    for _ in range(3):  # each round centres the plane better, and distances with it
-        first, second = (_solid(plane, shape) for shape in (one, other))
-        line = shapely.shortest_line(first, second)
-        if line.length > 4 * FARTHEST_KM:
-            break
-        middle = line.interpolate(0.5, normalized=True)
-        if abs(middle.x) + abs(middle.y) < 5:
-            break
-        plane = Plane(*plane.lonlat(middle.x, middle.y))
+    plane = _centred(one, other)
+    first, second = (_solid(plane, shape) for shape in (one, other))
+    line = shapely.shortest_line(first, second)
     if line.length > FARTHEST_KM:
         return f"the two are {line.length:,.0f} km apart: too far for a place between them"
     if line.length < 0.05:
@@ -65,6 +58,19 @@ def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
     shape = shapely.difference(hull, shapely.union(first, second))
     shape = _crossed_by(shape, line)
     return Gap(plane=plane, shape=shape, line=line, one=first, other=second)
+
+
+def _centred(one: BaseGeometry, other: BaseGeometry) -> Plane:
+    """Return a plane around the middle of the gap; rough shapes are enough to find it."""
+    rough = [shapely.simplify(shape, 0.02) for shape in (one, other)]
+    plane = Plane(*_middle(one, other))
+    for _ in range(2):  # each round centres the plane better, and distances with it
+        line = shapely.shortest_line(*(plane.flatten(shape, closed=False) for shape in rough))
+        middle = line.interpolate(0.5, normalized=True)
+        if line.length > 4 * FARTHEST_KM or abs(middle.x) + abs(middle.y) < 5:
+            break
+        plane = Plane(*plane.lonlat(middle.x, middle.y))
+    return plane
 
 
 def _facing(shape: BaseGeometry, other: BaseGeometry, reach: float) -> BaseGeometry:

@@ -126,7 +126,7 @@ def _side(
     first = next(
         (i for i in range(at, min(at + most + 1, len(tokens))) if owner[i] is not None), None
     )
-    if first is None or any(t.is_punct or t.pos_ in {"VERB", "AUX"} for t in tokens[at:first]):
+    if first is None or not all(_may_lead(token) for token in tokens[at:first]):
         return None, at
     mention, last = owner[first], first
     island = any(t.lower_ in words["beside"] for t in tokens[at:first])
@@ -144,6 +144,16 @@ def _side(
     island = island or any(part in words["beside"] for part in mention.text.lower().split())
     end = max(mention.end, paragraph.end_of(tokens[last]))
     return Side(mention=mention, island=island, end=end), position
+
+
+def _may_lead(word: Token) -> bool:
+    """Whether a word may stand before a name in its noun phrase: "the main southern island of".
+
+    A name that is no mention, or a preposition, means that the mention belongs elsewhere.
+    """
+    if word.lower_ == "of" or word.lower_ in vocabulary()["bridge"]:
+        return True
+    return word.pos_ in {"DET", "ADJ", "NOUN", "ADV", "NUM"} and not word.is_punct
 
 
 def _may_follow(word: Token) -> bool:

@@ -27,13 +27,13 @@ class Plane:
         self.lat = lat
         self._projection = Proj(proj="aeqd", lon_0=lon, lat_0=lat, ellps="WGS84", units="km")
 
-    def flatten(self, geometry: BaseGeometry) -> BaseGeometry:
-        """Bring a geometry from lon/lat into the plane; a cut at ±180° is closed."""
+    def flatten(self, geometry: BaseGeometry, *, closed: bool = True) -> BaseGeometry:
+        """Bring a geometry from lon/lat into the plane; a cut at ±180° is closed if asked."""
         flat = shapely.transform(geometry, self._forward)
         if geometry.geom_type in {"Polygon", "MultiPolygon"}:
             flat = _areas(flat)
             west, _, east, _ = geometry.bounds
-            if west <= -180 or east >= 180:
+            if closed and (west <= -180 or east >= 180):
                 flat = shapely.buffer(shapely.buffer(flat, 0.01), -0.01)
         return flat
 

@@ -208,3 +208,11 @@ def test_countries_with_nothing_that_says_place_are_parties(describe) -> None:
         {"Ghana": country("GH"), "Togo": country("TG")},
     )
     assert found == Derived()
+
+
+def test_a_name_that_is_no_mention_is_not_replaced_by_a_later_one(describe) -> None:
+    found = describe(
+        "Boats sailed between Crete and Nusquama into the open Aegean.",
+        {"Crete": region("ne:crete-island"), "Aegean": region("ne:aegean-sea")},
+    )
+    assert found == Derived()
