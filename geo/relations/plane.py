@@ -29,13 +29,18 @@ class Plane:
 
     def flatten(self, geometry: BaseGeometry, *, closed: bool = True) -> BaseGeometry:
         """Bring a geometry from lon/lat into the plane; a cut at ±180° is closed if asked."""
-        flat = shapely.transform(geometry, self._forward)
-        if geometry.geom_type in {"Polygon", "MultiPolygon"}:
-            flat = _areas(flat)
-            west, _, east, _ = geometry.bounds
-            if closed and (west <= -180 or east >= 180):
-                flat = shapely.buffer(shapely.buffer(flat, 0.01), -0.01)
-        return flat
+        if geometry.geom_type not in {"Polygon", "MultiPolygon"}:
+            return shapely.transform(geometry, self._forward)
+        parts = shapely.get_parts(geometry)
+        west, _, east, _ = shapely.bounds(parts).T
+        cut = ((west <= -180) | (east >= 180)) & closed
+        if not cut.any():
+            return _areas(shapely.transform(geometry, self._forward))
+        seam = [_areas(shapely.transform(part, self._forward)) for part in parts[cut]]
+        rest = [_areas(shapely.transform(part, self._forward)) for part in parts[~cut]]
+        # Ten metres to either side close the hairline that the projection leaves at the cut.
+        whole = shapely.buffer(shapely.union_all(shapely.buffer(seam, 0.01)), -0.01)
+        return shapely.union_all([*rest, whole])
 
     def unflatten(self, geometry: BaseGeometry) -> BaseGeometry:
         """Bring polygons back to lon/lat, valid, right-handed and cut at ±180°."""
