@@ -1,0 +1,1 @@
+"""Scorers: the field's measures over gold that is kept elsewhere."""

@@ -309,7 +309,8 @@ def _numbers(s: Scores) -> dict[str, Any]:
 def as_table(scores: Mapping[str, Scores]) -> str:
     """Scores as lines of text for a terminal, percentages, one corpus a line."""
     head = (
-        f"{'corpus':<14}{'docs':>5}  {'exact P/R/F1':>16}  {'no demonyms':>16}  {'overlap F1':>10}  "
+        f"{'corpus':<14}{'docs':>5}  {'exact P/R/F1':>16}  {'no demonyms':>16}  "
+        f"{'overlap F1':>10}  "
         f"{'acc':>5}  {'e2e':>5}  {'e2e nd':>6}  {'sure':>11}"
     )
     return "\n".join([head, *(_row(name, corpus) for name, corpus in scores.items())])

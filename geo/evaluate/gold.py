@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from geo.errors import InputError
 from geo.records import Article
@@ -47,13 +47,9 @@ def read_gold(path: str | Path) -> Iterator[GoldArticle]:
     A row that is no JSON, or whose spans do not give their words, raises `InputError`.
     """
     path = Path(path)
+    opener: Callable[..., IO[str]] = gzip.open if path.suffix == ".gz" else open
     try:
-        opened = (
-            gzip.open(path, "rt", encoding="utf-8")
-            if path.suffix == ".gz"
-            else path.open(encoding="utf-8")
-        )
-        with opened as file:
+        with opener(path, "rt", encoding="utf-8") as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
                     yield _article(line, f"{path.name}, line {number}")
@@ -111,9 +107,7 @@ def _article(line: str, where: str) -> GoldArticle:
                 where=where,
                 todo="Spans are half-open ranges of code points into text.",
             )
-    return GoldArticle(
-        article=article, toponyms=tuple(toponyms[span] for span in sorted(toponyms))
-    )
+    return GoldArticle(article=article, toponyms=tuple(toponyms[span] for span in sorted(toponyms)))
 
 
 def _date(words: str | None) -> date | None:

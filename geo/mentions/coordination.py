@@ -27,9 +27,7 @@ class Coordination:
             yield from _share(line, match, gazetteer, self.name)
 
 
-def _share(
-    line: Line, match: re.Match[str], gazetteer: Gazetteer, by: str
-) -> Iterator[Found]:
+def _share(line: Line, match: re.Match[str], gazetteer: Gazetteer, by: str) -> Iterator[Found]:
     lists = vocabulary()
     right = match.group("right").split()
     lefts = [
@@ -39,7 +37,8 @@ def _share(
     for kept in range(len(right), 1, -1):
         for shared in range(1, kept):
             tail = right[shared:kept]
-            if tail[-1].lower().rstrip("'s") not in lists.shared_heads and tail[-1].lower() not in lists.shared_heads:
+            head = tail[-1].lower()
+            if {head, head.removesuffix("'s")}.isdisjoint(lists.shared_heads):
                 continue
             names = [_named([left], tail, gazetteer) for _, left in lefts]
             last = _named(right[:shared], tail, gazetteer)

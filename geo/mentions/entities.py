@@ -10,11 +10,6 @@ from geo.mentions.vocabulary import vocabulary
 from geo.mentions.words import Line
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "LANGUAGE"})
-_COMPASS = frozenset(
-    "north south east west northern southern eastern western central northeastern northwestern "
-    "southeastern southwestern northeast northwest southeast southwest downtown mainland "
-    "upstate greater nearby historic".split()
-)
 
 
 class Entities:
@@ -43,16 +38,16 @@ def _covered(line: Line, start: int, end: int) -> tuple[int, int]:
 
 
 def _trim(line: Line, first: int, last: int, gazetteer: Gazetteer) -> tuple[int, int]:
-    generics = vocabulary().generics
+    lists = vocabulary()
     while first < last and not line.words[first].capital:
         first += 1
     while last > first and not line.words[last - 1].capital:
-        if line.words[last - 1].lower in generics and last - first > 1:
+        if line.words[last - 1].lower in lists.generics and last - first > 1:
             break
         last -= 1
     if last - first > 1 and line.words[first].lower == "the":
         first += 1
-    while last - first > 1 and line.words[first].lower in _COMPASS:
+    while last - first > 1 and line.words[first].lower in lists.compass | lists.trimmed:
         if gazetteer.knows(name_of(line, first, last)):
             break
         first += 1

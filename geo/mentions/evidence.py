@@ -58,9 +58,7 @@ def gather(lines: Sequence[Line], furniture: Iterable[tuple[int, int]] = ()) -> 
         person_votes=persons,
         place_votes=places,
         vessels=frozenset(_vessels(lines)),
-        small=frozenset(
-            word.lower for line in lines for word in line.words if word.text.islower()
-        ),
+        small=frozenset(word.lower for line in lines for word in line.words if word.text.islower()),
         furniture=tuple(sorted(furniture)),
     )
 

@@ -187,7 +187,9 @@ def facts_of(span: Found, line: Line, book: NameBook, evidence: Evidence) -> Fac
         demonym=span.label == "DEM" or bool(book.gazetteer.demonym(text)),
         entity=entity.label_ if entity is not None else "",
         cover=_cover(entity, words),
-        entity_words=tuple(re.findall(r"[\w.]+", entity.text.lower())) if entity is not None else (),
+        entity_words=tuple(re.findall(r"[\w.]+", entity.text.lower()))
+        if entity is not None
+        else (),
         words=len(words),
         proper=any(word.token.pos_ == "PROPN" for word in words),
         common=len(words) == 1 and lower in lists.common,
@@ -245,27 +247,18 @@ def _cover(entity: Span | None, words: Sequence[Word]) -> str:
 def _is_located(line: Line, span: Found, previous: Word | None) -> bool:
     if previous is None:
         return False
-    cues = vocabulary().place_prepositions
+    lists = vocabulary()
+    cues = lists.place_prepositions
     if previous.lower in cues:
         return True
-    if previous.lower in _PARTIES and line.before(span.start, 1) == "-":
+    if previous.lower in lists.parties and line.before(span.start, 1) == "-":
         return True
     if previous.lower in ("the", "of") and span.first >= 2:
         earlier = line.words[span.first - 2]
         return previous.glued and (
-            earlier.lower in cues
-            if previous.lower == "the"
-            else earlier.lower in _OF_PLACE
+            earlier.lower in cues if previous.lower == "the" else earlier.lower in lists.of_place
         )
     return False
-
-
-_PARTIES = frozenset({"r", "d", "i", "dfl", "gop"})
-_OF_PLACE = frozenset(
-    "city town village capital north south east west suburb suburbs outskirts streets part parts "
-    "northeast northwest southeast southwest county province state region district coast kilometers "
-    "kilometres miles km port island outside people residents resident mayor".split()
-)
 
 
 def _is_contained(line: Line, span: Found, book: NameBook) -> bool:
@@ -273,8 +266,11 @@ def _is_contained(line: Line, span: Found, book: NameBook) -> bool:
     if after and _names_container(after.group(1), book):
         return True
     before = re.search(r"([A-Z][\w'-]+),\s$", line.before(span.start, 40))
-    return bool(before and book.facts(line.slice(span.start, span.end)).wide
-                and book.facts(before.group(1)).known)
+    return bool(
+        before
+        and book.facts(line.slice(span.start, span.end)).wide
+        and book.facts(before.group(1)).known
+    )
 
 
 def _names_container(words: str, book: NameBook) -> bool:
@@ -285,13 +281,17 @@ def _names_container(words: str, book: NameBook) -> bool:
     return False
 
 
-_DATELINE = re.compile(r"(?:,\s[A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w /]{1,20}\)\s*)?(?:-{1,2}|\u2013|\u2014|:)\s")
+_DATELINE = re.compile(
+    r"(?:,\s[A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w /]{1,20}\)\s*)?(?:-{1,2}|\u2013|\u2014|:)\s"
+)
 
 
 def _is_dateline(line: Line, span: Found) -> bool:
     begins = span.start - line.start < 4
     text = line.slice(span.start, span.end)
-    if not begins and not (text.isupper() and re.search(r"[.?!]\s+$|\n$", line.before(span.start, 3))):
+    if not begins and not (
+        text.isupper() and re.search(r"[.?!]\s+$|\n$", line.before(span.start, 3))
+    ):
         return False
     return len(text) > 2 and bool(_DATELINE.match(line.after(span.end, 60)))
 

@@ -19,7 +19,7 @@ from geo.mentions.patterns import Abbreviations, Designators, Roads
 from geo.mentions.unparsed import find_by_name
 from geo.mentions.usage import usage_of
 from geo.mentions.words import Line, lines
-from geo.records import Mention
+from geo.records import Mention, Usage
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     Abbreviations(),
@@ -59,13 +59,11 @@ def find_mentions_with_rejects(
     book = NameBook(gazetteer=gazetteer)
     all_lines = lines(parsed)
     if not parsed.analysed:
-        return _mentions(parsed, find_by_name(all_lines, book), book), ()
+        return _mentions(parsed, find_by_name(all_lines, book)), ()
     evidence = gather(all_lines, furniture_of(parsed.article.text))
-    proposals = reconsider_all(
-        [p for line in all_lines for p in propose(line, book, evidence)]
-    )
+    proposals = reconsider_all([p for line in all_lines for p in propose(line, book, evidence)])
     kept, dropped = settle(proposals)
-    return _mentions(parsed, kept, book), _rejects(parsed, kept, dropped)
+    return _mentions(parsed, kept), _rejects(parsed, kept, dropped)
 
 
 def propose(line: Line, book: NameBook, evidence: Evidence) -> list[Proposal]:
@@ -86,11 +84,7 @@ def propose(line: Line, book: NameBook, evidence: Evidence) -> list[Proposal]:
 
 def reconsider_all(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Second pass: a name that the article surely uses for a place is one elsewhere too."""
-    sure = {
-        p.facts.text.casefold()
-        for p in proposals
-        if p.verdict.accepted and p.verdict.sure
-    }
+    sure = {p.facts.text.casefold() for p in proposals if p.verdict.accepted and p.verdict.sure}
     return [
         replace(p, verdict=reconsider(p.facts, p.verdict, sure_elsewhere=True))
         if p.facts.text.casefold() in sure
@@ -125,9 +119,7 @@ def _precedence(proposal: Proposal) -> tuple[int, int, int]:
     return _FIRST.get(found.label, 2 if sure else 3), found.start - found.end, found.start
 
 
-def _mentions(
-    parsed: Parsed, kept: Sequence[Proposal], book: NameBook
-) -> tuple[Mention, ...]:
+def _mentions(parsed: Parsed, kept: Sequence[Proposal]) -> tuple[Mention, ...]:
     text = parsed.article.text
     return tuple(
         Mention(
@@ -135,13 +127,17 @@ def _mentions(
             start=p.found.start,
             end=p.found.end,
             text=text[p.found.start : p.found.end],
-            usage=usage_of(p.found, p.line, p.facts, p.verdict.rule) if parsed.analysed else "literal",
+            usage=_usage(p) if parsed.analysed else "literal",
             query=p.found.query or p.line.slice(p.found.start, p.found.end),
             label=_label(p),
             found_by=p.by,
         )
         for number, p in enumerate(kept, 1)
     )
+
+
+def _usage(proposal: Proposal) -> Usage:
+    return usage_of(proposal.found, proposal.line, proposal.facts, proposal.verdict.rule)
 
 
 def _label(proposal: Proposal) -> str:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 
-_SILENT = frozenset({"byline", "credit", "agency line", "agency"})
+from geo.articles.furniture import find_furniture
+
+_NEWS = frozenset({"caption"})
+"""Furniture whose places count all the same."""
 
 
 def furniture_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges in which names are not places."""
-    try:
-        module = import_module("geo.articles.furniture")
-    except ImportError:
-        return
-    for piece in module.find_furniture(text):
-        if piece.kind in _SILENT:
+    for piece in find_furniture(text):
+        if piece.kind not in _NEWS:
             yield piece.start, piece.end

@@ -45,11 +45,15 @@ def judge(facts: Facts) -> Verdict:
                 reason=rule.reason,
                 sure=rule.accepts and rule.name in _SURE,
             )
-    return Verdict(accepted=False, rule="nothing", reason="nothing around it says that it is a place")
+    return Verdict(
+        accepted=False, rule="nothing", reason="nothing around it says that it is a place"
+    )
 
 
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
-_SURE = frozenset({"model and gazetteer", "known, cued", "dateline", "untagged, cued", "known widely"})
+_SURE = frozenset(
+    {"model and gazetteer", "known, cued", "dateline", "untagged, cued", "known widely"}
+)
 _WEAK = frozenset(
     {"untagged", "other name", "organisation", "people", "inside place", "nothing", "date"}
     | {"unknown word"}
@@ -60,7 +64,11 @@ def reconsider(facts: Facts, verdict: Verdict, *, sure_elsewhere: bool) -> Verdi
     """Accept what was rejected for want of evidence, when the article gives it elsewhere."""
     if verdict.accepted or not sure_elsewhere or verdict.rule not in _WEAK:
         return verdict
-    if facts.cover == "inside" and facts.entity in ("ORG", "GPE", "LOC", "FAC") and not facts.proper:
+    if (
+        facts.cover == "inside"
+        and facts.entity in ("ORG", "GPE", "LOC", "FAC")
+        and not facts.proper
+    ):
         return verdict
     return Verdict(
         accepted=True, rule="again", reason="the article uses this name for a place elsewhere"
@@ -84,8 +92,8 @@ def _person(f: Facts) -> bool:
         return True
     if f.given and not f.demonym and not f.name.wide:
         return True
-    return f.named_person and not f.located and not f.contained and (
-        f.person_votes >= f.place_votes
+    return (
+        f.named_person and not f.located and not f.contained and (f.person_votes >= f.place_votes)
     )
 
 
@@ -115,7 +123,7 @@ def _abbreviated(f: Facts) -> bool:
 
 
 def _ordinary(f: Facts) -> bool:
-    if not f.common or f.name.wide and f.upper:
+    if not f.common or (f.name.wide and f.upper):
         return False
     if f.label in ("GAZ", "COORD"):
         model = f.entity in ("GPE", "LOC") and f.proper and not f.written_small
@@ -136,18 +144,16 @@ def _nested_start(f: Facts) -> bool:
 def _town_office(f: Facts) -> bool:
     """ "Dublin City" of "Dublin City Council": the town's name is shorter."""
     last = f.text.rsplit(maxsplit=1)[-1]
+    own_name = f.name.whole and f.name.main
     return (
         f.words > 1
         and (f.after_capital or (f.after == "of" and last != "City"))
-        and (last in ("State", "Department") or (last in _OFFICES and not (f.name.whole and f.name.main)))
+        and (last in ("State", "Department") or (last in vocabulary().offices and not own_name))
     )
 
 
-_OFFICES = frozenset({"City", "Town", "District", "Region"})
-_COMPASS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest "
-    "southeast southwest midwest".split()
-)
+def _direction(f: Facts) -> bool:
+    return f.words == 1 and f.text.lower() in vocabulary().compass
 
 
 def _generic(f: Facts) -> bool:
@@ -169,10 +175,7 @@ RULES: tuple[Rule, ...] = (
         True,
         "the place that the article is written from",
         lambda f: (
-            f.dateline
-            and f.upper
-            and f.name.main
-            and (not f.common or f.name.population >= MAJOR)
+            f.dateline and f.upper and f.name.main and (not f.common or f.name.population >= MAJOR)
         ),
     ),
     Rule("abbreviated word", False, "an abbreviation of an ordinary word", _abbreviated),
@@ -199,9 +202,7 @@ RULES: tuple[Rule, ...] = (
         "vessel",
         False,
         "a ship's name",
-        lambda f: (
-            f.name.kind != "country" and (f.vessel or (f.vessel_elsewhere and not _cued(f)))
-        ),
+        lambda f: f.name.kind != "country" and (f.vessel or (f.vessel_elsewhere and not _cued(f))),
     ),
     Rule(
         "designator",
@@ -217,7 +218,7 @@ RULES: tuple[Rule, ...] = (
         "a group of people, not of one place",
         lambda f: f.label == "NORP" and not f.name.wide,
     ),
-    Rule("compass", False, "a direction", lambda f: f.words == 1 and f.text.lower() in _COMPASS),
+    Rule("compass", False, "a direction", _direction),
     Rule(
         "article",
         False,
@@ -306,9 +307,7 @@ RULES: tuple[Rule, ...] = (
         "known, cued",
         True,
         "a known name where a place is meant",
-        lambda f: (
-            f.name.known and f.proper and f.cover == "exact" and (_cued(f) or _of_town(f))
-        ),
+        lambda f: f.name.known and f.proper and f.cover == "exact" and (_cued(f) or _of_town(f)),
     ),
     Rule(
         "known widely",

@@ -17,7 +17,9 @@ _ROAD = re.compile(
     r"|\b[AM]\d{1,4}\b(?! (?:size|paper))"
     r"|\b(?:[NSEW]\. )?(?:[A-Z][a-z]+ ){1,2}(?:St|Ave|Rd|Blvd|Ln|Pkwy)\."
 )
-_ARTICLES = frozenset({"the", "a", "an", "in", "at", "of", "and", "on", "to", "for", "from", "this"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "in", "at", "of", "and", "on", "to", "for", "from", "this"}
+)
 
 
 class Abbreviations:
@@ -80,7 +82,9 @@ def _goes_on(line: Line, index: int) -> bool:
     return following.glued and following.capital
 
 
-_STAYS = frozenset({"county", "parish", "township", "beach", "river", "hills", "province", "island"})
+_STAYS = frozenset(
+    {"county", "parish", "township", "beach", "river", "hills", "province", "island"}
+)
 _SURE_IN_HEADLINES = frozenset({"county", "island", "islands", "province", "township", "parish"})
 
 

@@ -1,4 +1,5 @@
 """Names in an article whose language no model is loaded for: only what is well known."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

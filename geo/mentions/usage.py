@@ -20,22 +20,15 @@ if TYPE_CHECKING:
 _RULES_NESTED = frozenset(
     {"demonym", "organisation in a place", "organisation of a wide place", "untagged institution"}
 )
-_NEVER_GOVERN = frozenset(
-    "ocean sea gulf bay strait channel sound island islands airport lake river reef".split()
-)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
-_MOTION = frozenset(
-    "visit leave enter reach cross hit strike rock flood shake bomb shell capture seize retake "
-    "occupy liberate batter lash tour".split()
-)
 
 
 def usage_of(found: Found, line: Line, facts: Facts, rule: str) -> Usage:
     """Decide by what the name depends on in its sentence."""
     if rule in _RULES_NESTED:
         return "associative"
-    if facts.dateline or facts.contained or facts.name.kind in _NEVER_GOVERN:
+    if facts.dateline or facts.contained or facts.name.kind in vocabulary().never_govern:
         return "literal"
     token = _head(line, found)
     if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -62,16 +55,22 @@ def _acts(token: Token) -> bool:
     head = token.head
     while token.dep_ in ("conj", "appos") and head.i != token.i:
         token, head = head, head.head
+    if token.dep_ == "nsubj":
+        return (
+            head.lemma_.lower() in lists.speech_verbs or head.lemma_.lower() not in lists.suffered
+        )
     if token.dep_ in _SUBJECTS:
         return head.lemma_.lower() in lists.speech_verbs
     if token.dep_ in _OBJECTS:
-        return head.lemma_.lower() not in _MOTION
+        return head.lemma_.lower() not in lists.motion
     if token.dep_ == "pobj":
         governor = head.head
         preposition = head.lower_
-        if preposition in ("against", "with", "between", "by", "among", "for"):
+        if preposition == "with":
+            return governor.lemma_.lower() not in lists.links
+        if preposition in ("against", "by", "among"):
             return True
-        if preposition in ("on", "from", "to", "of", "over", "toward", "towards"):
+        if preposition in lists.about:
             return governor.lemma_.lower() in lists.pressure_words or any(
                 child.dep_ == "dobj" and child.lemma_.lower() in lists.pressure_words
                 for child in governor.children

@@ -39,6 +39,16 @@ class Vocabulary:
     """Words that end the name of a building or site."""
     shared_heads: frozenset[str]
     """Plural or singular words that several coordinated names may share ("regions")."""
+    compass: frozenset[str]
+    trimmed: frozenset[str]
+    of_place: frozenset[str]
+    parties: frozenset[str]
+    suffered: frozenset[str]
+    motion: frozenset[str]
+    links: frozenset[str]
+    about: frozenset[str]
+    never_govern: frozenset[str]
+    offices: frozenset[str]
     federal: frozenset[str]
     """ISO codes of countries whose provinces are widely known."""
     landless: frozenset[str]
@@ -79,6 +89,16 @@ def vocabulary() -> Vocabulary:
         leading_designators=cues["leading_designators"],
         sites=frozenset(cues["sites"]["words"]),
         shared_heads=frozenset(cues["shared_heads"]),
+        compass=frozenset(cues["compass"]),
+        trimmed=frozenset(cues["trimmed"]),
+        of_place=frozenset(cues["of_place"]),
+        parties=frozenset(cues["parties"]),
+        suffered=frozenset(cues["suffered"]),
+        motion=frozenset(cues["motion"]),
+        links=frozenset(cues["links"]),
+        about=frozenset(cues["about"]),
+        never_govern=frozenset(cues["never_govern"]),
+        offices=frozenset(cues["offices"]),
         federal=frozenset(cues["federal"]),
         landless=frozenset(cues["landless"]),
         speech_verbs=frozenset(cues["speech_verbs"]),

@@ -1,7 +1,6 @@
 """Mentions + candidates → places, with scores and reasons."""
 
-from geo.places.ask import AsksByName
 from geo.places.rank import Weights, shipped_weights
 from geo.places.resolve import Resolved, resolve
 
-__all__ = ["AsksByName", "Resolved", "Weights", "resolve", "shipped_weights"]
+__all__ = ["Resolved", "Weights", "resolve", "shipped_weights"]

@@ -1,4 +1,4 @@
-"""What the words around a mention say about its place: containers and the kind that is asked for."""
+"""What the words around a mention say: what it lies in, and the kind of place that is meant."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from geo.records import Mention
@@ -37,6 +38,8 @@ class KindWords:
     """Word in the singular → kinds of place."""
     droppable: frozenset[str]
     """Last words that a look-up may drop when the whole name is not held."""
+    parts: frozenset[str]
+    """First words that say which part of a place is meant."""
 
 
 @lru_cache(maxsize=1)
@@ -47,10 +50,10 @@ def kind_words() -> KindWords:
     return KindWords(
         kinds={word: frozenset(kinds) for word, kinds in table["kinds"].items()},
         droppable=frozenset(table["droppable"]),
+        parts=frozenset(table["parts"]),
     )
 
 
-_NEXT = re.compile(r",\s+(?:in\s+)?$|\s\($|,?\s+in\s+(?:the\s+)?(?:US\s+state\s+of\s+)?$|\s-{1,2}\s$")
 _STRONG_NEXT = re.compile(r",\s+$|\s\($")
 _OF = re.compile(
     r"(?:'s|\u2019s)?\s+(?:[a-z]+\s+)?(?:city|town|village|capital|port|suburb|hamlet|community|resort|"
@@ -63,7 +66,7 @@ _BEFORE = re.compile(r"([A-Za-z]+)\s+(?:of\s+)?(?:the\s+)?$")
 def clues(text: str, mentions: Sequence[Mention]) -> tuple[Clue, ...]:
     """Clues for each mention, in order. `text` is the article's."""
     containers: dict[int, int] = {}
-    for index, (mention, following) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for index, (mention, following) in enumerate(pairwise(mentions)):
         between = text[mention.end : following.start]
         if len(between) > 30 or following.label == "NORP":
             continue

@@ -51,13 +51,14 @@ NAMES: tuple[str, ...] = (
 """Names of the features, in the order of every vector."""
 
 WATERS = frozenset(
-    "ocean sea gulf bay strait channel sound inlet fjord lagoon passage reef waters river lake".split()
+    {"ocean", "sea", "gulf", "bay", "strait", "channel", "sound", "inlet", "fjord", "lagoon"}
+    | {"passage", "reef", "waters", "river", "lake"}
 )
-_AREAS = frozenset("area region continent islands island peninsula mountains desert".split())
-_DIVISIONS = frozenset("admin2 admin3 county district".split())
-_SITES = frozenset("airport base station port site".split())
-
-
+_AREAS = frozenset(
+    {"area", "region", "continent", "islands", "island", "peninsula", "mountains", "desert"}
+)
+_DIVISIONS = frozenset({"admin2", "admin3", "county", "district"})
+_SITES = frozenset({"airport", "base", "station", "port", "site"})
 _BIG_CITY = 300_000
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo.gazetteer.base import Gazetteer
-from geo.places.ask import AsksByName
+from geo.geocoders.base import Geocoder
 from geo.places.clues import kind_words
 from geo.records import Candidate
 
@@ -18,7 +18,7 @@ def look_up(
     query: str,
     gazetteer: Gazetteer,
     *,
-    geocoder: AsksByName | None = None,
+    geocoder: Geocoder | None = None,
 ) -> tuple[Candidate, ...]:
     """Candidates for a name, most prominent first; empty where nobody knows it."""
     found = gazetteer.candidates(query, limit=LIMIT)
@@ -41,11 +41,5 @@ def _variants(query: str) -> Iterator[tuple[str, frozenset[str]]]:
     if len(words) > 1 and words[-1].lower() in table.droppable:
         kinds = table.kinds.get(words[-1].lower().removesuffix("s"), frozenset())
         yield " ".join(words[:-1]), kinds
-    if len(words) > 1 and words[0].lower() in _COMPASS:
+    if len(words) > 1 and words[0].lower() in table.parts:
         yield " ".join(words[1:]), frozenset({"country", "admin1", "city", "area"})
-
-
-_COMPASS = frozenset(
-    "northern southern eastern western central north south east west upper lower greater "
-    "northwest northeast southwest southeast downtown inner outer metro".split()
-)

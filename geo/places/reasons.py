@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from geo.places.features import NAMES, Question
 from geo.places.rank import Weights
 from geo.places.setting import Setting
 from geo.records import Candidate, Place
 
+if TYPE_CHECKING:
+    from geo.regions import Regions
+
 _INDEX = {name: index for index, name in enumerate(NAMES)}
 _ENOUGH = 0.4
 """Points of difference that are worth a word."""
+
+
+class CountryNames:
+    """ISO code → name for the reader; the code itself where no regions are at hand."""
+
+    def __init__(self, regions: Regions | None) -> None:
+        self._regions = regions
+
+    def name(self, code: str | None) -> str:
+        """The country's name, or "" without a code."""
+        if code is None:
+            return ""
+        region = self._regions.country(code) if self._regions is not None else None
+        return region.name if region is not None else code
+
 
 KIND_WORDS = {"admin1": "province or state", "admin2": "district or county", "area": "region"}
 
@@ -23,7 +42,7 @@ def why_chosen(
     best: int,
     setting: Setting,
     weights: Weights,
-    countries: dict[str, str],
+    countries: CountryNames,
 ) -> str:
     """One sentence: what set the chosen candidate apart from the others."""
     place = candidates[best].place
@@ -43,7 +62,6 @@ def why_chosen(
 
 
 def why_not(
-    question: Question,
     candidate: Candidate,
     vector: Sequence[float],
     chosen: Sequence[float],
@@ -96,9 +114,7 @@ def _rival(vectors: Sequence[Sequence[float]], best: int, weights: Weights) -> i
         return None
     return max(
         others,
-        key=lambda index: sum(
-            w * x for w, x in zip(weights.weights, vectors[index], strict=True)
-        ),
+        key=lambda index: sum(w * x for w, x in zip(weights.weights, vectors[index], strict=True)),
     )
 
 
@@ -113,9 +129,9 @@ def _headline(question: Question, candidates: Sequence[Candidate], best: int) ->
 
 
 def _phrase(
-    name: str, question: Question, place: Place, setting: Setting, countries: dict[str, str]
+    name: str, question: Question, place: Place, setting: Setting, countries: CountryNames
 ) -> str:
-    country = countries.get(place.country or "", place.country or "")
+    country = countries.name(place.country)
     if name in ("country", "province", "water", "area", "site"):
         return f"a {KIND_WORDS.get(place.kind, place.kind)} comes before settlements of its name"
     if name in ("country_share", "country_absent") and country:

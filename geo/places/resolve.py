@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.gazetteer import fold
 from geo.gazetteer.base import Gazetteer
 from geo.language import Parsed
-from geo.places.clues import Clue, clues, politics
-from geo.places.features import Question, lies_in_any, vectors
-from geo.places.names import look_up
+from geo.places.features import Question, vectors
+from geo.places.group import Group, group_mentions
 from geo.places.rank import Weights, probabilities, shipped_weights
-from geo.places.reasons import why_chosen, why_not
+from geo.places.reasons import CountryNames, why_chosen, why_not
 from geo.places.setting import Setting, Vote, gather_setting
-from geo.records import Candidate, Mention, Place, Resolution, RunnerUp
+from geo.records import Mention, Place, Resolution, RunnerUp
 
 if TYPE_CHECKING:
-    from geo.places.ask import AsksByName
+    from geo.geocoders.base import Geocoder
     from geo.regions import Regions
 
 TIE = 0.9
@@ -43,22 +42,13 @@ class Resolved:
     resolutions: tuple[Resolution, ...]
 
 
-@dataclass(slots=True, kw_only=True)
-class Group:
-    """All mentions of one name that must mean the same place."""
-
-    question: Question
-    candidates: tuple[Candidate, ...]
-    members: list[int] = field(default_factory=list)
-
-
 def resolve(
     parsed: Parsed,
     mentions: Sequence[Mention],
     gazetteer: Gazetteer,
     regions: Regions | None,
     *,
-    geocoder: AsksByName | None = None,
+    geocoder: Geocoder | None = None,
     weights: Weights | None = None,
 ) -> Resolved:
     """Decide which place each mention means; None with a reason where nothing fits.
@@ -68,7 +58,7 @@ def resolve(
     table = weights or shipped_weights()
     groups, demonyms = group_mentions(parsed, mentions, gazetteer, geocoder)
     setting = _settle(groups, demonyms, mentions, table)
-    countries = _country_names(groups, demonyms, gazetteer)
+    countries = CountryNames(regions)
     decisions: dict[int, tuple[Place | None, Resolution]] = {}
     for index, places in demonyms.items():
         decisions[index] = _decide_demonym(mentions[index], places, setting)
@@ -77,111 +67,6 @@ def resolve(
         for index in group.members:
             decisions[index] = (place, _for_mention(draft, mentions[index].id))
     return _collect(mentions, decisions)
-
-
-def group_mentions(
-    parsed: Parsed,
-    mentions: Sequence[Mention],
-    gazetteer: Gazetteer,
-    geocoder: AsksByName | None = None,
-) -> tuple[list[Group], dict[int, tuple[Place, ...]]]:
-    """Names to decide, and, apart, the mentions that are demonyms with their places."""
-    hints = clues(parsed.article.text, mentions)
-    demonyms: dict[int, tuple[Place, ...]] = {}
-    for index, mention in enumerate(mentions):
-        places = gazetteer.demonym(mention.query) if mention.label == "NORP" else ()
-        if places:
-            demonyms[index] = places
-    found: dict[str, tuple[Candidate, ...]] = {}
-    for index, mention in enumerate(mentions):
-        if index not in demonyms and fold(mention.query) not in found:
-            found[fold(mention.query)] = look_up(mention.query, gazetteer, geocoder=geocoder)
-    spoken = politics(parsed.article.text)
-    members = _members(mentions, hints, demonyms, found)
-    groups = [
-        Group(
-            question=_question(key[0], indices, mentions, hints, found, spoken),
-            candidates=found[key[0]],
-            members=indices,
-        )
-        for key, indices in members.items()
-    ]
-    return groups, demonyms
-
-
-def _members(
-    mentions: Sequence[Mention],
-    hints: Sequence[Clue],
-    demonyms: Mapping[int, tuple[Place, ...]],
-    found: Mapping[str, tuple[Candidate, ...]],
-) -> dict[tuple[str, str], list[int]]:
-    """Group by name and by the container named beside it; a bare name joins the only one."""
-    keys: dict[int, tuple[str, str]] = {}
-    contained: dict[str, dict[str, None]] = {}
-    for index, mention in enumerate(mentions):
-        if index in demonyms:
-            continue
-        name, container = fold(mention.query), ""
-        outer = hints[index].container
-        if outer is not None and outer not in demonyms:
-            wide = _wide(found.get(fold(mentions[outer].query), ()))
-            if any(lies_in_any(c.place, wide) for c in found[name]):
-                container = fold(mentions[outer].query)
-                contained.setdefault(name, {})[container] = None
-        keys[index] = (name, container)
-    groups: dict[tuple[str, str], list[int]] = {}
-    for index, (name, container) in keys.items():
-        known = contained.get(name, {})
-        if not container and len(known) == 1:
-            container = next(iter(known))
-        groups.setdefault((name, container), []).append(index)
-    return groups
-
-
-def _wide(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    return tuple(c for c in candidates if c.place.kind in ("country", "admin1"))
-
-
-def _question(
-    name: str,
-    indices: Sequence[int],
-    mentions: Sequence[Mention],
-    hints: Sequence[Clue],
-    found: Mapping[str, tuple[Candidate, ...]],
-    spoken: float,
-) -> Question:
-    kinds: frozenset[str] = next((hints[i].kinds for i in indices if hints[i].kinds), frozenset())
-    outer = [hints[i].container for i in indices]
-    inner = [hints[i].contained for i in indices]
-    containers = [
-        c
-        for i in outer
-        if i is not None
-        for c in _wide(found.get(fold(mentions[i].query), ()))
-        if any(lies_in_any(own.place, (c,)) for own in found[name])
-    ]
-    held = [
-        c for i in inner if i is not None for c in found.get(fold(mentions[i].query), ())[:5]
-    ]
-    longer = frozenset(
-        c.place.id
-        for other, candidates in found.items()
-        if other != name and (other.startswith(name + " ") or other.endswith(" " + name))
-        for c in candidates[:1]
-        if c.match == "name" and c.place.kind != "country"
-    )
-    if any(c.match == "name" and c.place.kind in ("country", "admin1") for c in found[name]):
-        longer = frozenset()
-    return Question(
-        name=name,
-        query=mentions[indices[0]].query,
-        kinds=kinds,
-        containers=tuple(containers),
-        inner=tuple(held),
-        longer=longer,
-        politics=spoken,
-        associative=all(mentions[i].usage == "associative" for i in indices),
-    )
 
 
 def _settle(
@@ -217,7 +102,7 @@ def _settle(
 
 
 def _decide(
-    group: Group, setting: Setting, table: Weights, countries: dict[str, str]
+    group: Group, setting: Setting, table: Weights, countries: CountryNames
 ) -> tuple[Place | None, Resolution]:
     question, candidates = group.question, group.candidates
     if not candidates:
@@ -232,7 +117,7 @@ def _decide(
             place=candidates[i].place.id,
             name=full_name(candidates[i].place, countries),
             score=round(shares[i], 4),
-            reason=why_not(question, candidates[i], rows[i], rows[best], table),
+            reason=why_not(candidates[i], rows[i], rows[best], table),
         )
         for i in order[1 : _RUNNERS_UP + 1]
     )
@@ -265,14 +150,16 @@ def _refusal(question: Question, shares: Sequence[float], order: Sequence[int]) 
 def _decide_demonym(
     mention: Mention, places: Sequence[Place], setting: Setting
 ) -> tuple[Place, Resolution]:
-    ranked = sorted(
-        places, key=lambda p: -setting.country_share(fold(mention.query), p.country)
-    )
+    ranked = sorted(places, key=lambda p: -setting.country_share(fold(mention.query), p.country))
     place = ranked[0]
     score = 0.95 if len(places) == 1 else 0.8
     runners = tuple(
-        RunnerUp(place=p.id, name=p.name, score=round((1 - score) / len(places), 4),
-                 reason="another place with these people")
+        RunnerUp(
+            place=p.id,
+            name=p.name,
+            score=round((1 - score) / len(places), 4),
+            reason="another place with these people",
+        )
         for p in ranked[1 : _RUNNERS_UP + 1]
     )
     return place, Resolution(
@@ -284,27 +171,9 @@ def _decide_demonym(
     )
 
 
-def _country_names(
-    groups: Sequence[Group], demonyms: Mapping[int, tuple[Place, ...]], gazetteer: Gazetteer
-) -> dict[str, str]:
-    names = {
-        place.country: place.name
-        for places in demonyms.values()
-        for place in places
-        if place.country and place.kind == "country"
-    }
-    for group in groups:
-        for candidate in group.candidates:
-            place = candidate.place
-            if place.kind == "country" and place.country:
-                names.setdefault(place.country, place.name)
-    del gazetteer
-    return names
-
-
-def full_name(place: Place, countries: Mapping[str, str]) -> str:
+def full_name(place: Place, countries: CountryNames) -> str:
     """Name with province and country, for the reader."""
-    country = countries.get(place.country or "", place.country or "")
+    country = countries.name(place.country)
     parts = [place.name, place.admin1 or "", country]
     return ", ".join(dict.fromkeys(part for part in parts if part))
 

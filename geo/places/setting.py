@@ -104,7 +104,12 @@ def gather_setting(votes: Iterable[Vote]) -> Setting:
                 own_provinces[vote.name][key] += vote.weight
         if place.kind in _POINTLIKE:
             anchors[place.id + vote.name] = Anchor(
-                name=vote.name, title=place.name, place=place.id, lat=place.lat, lon=place.lon, weight=vote.weight
+                name=vote.name,
+                title=place.name,
+                place=place.id,
+                lat=place.lat,
+                lon=place.lon,
+                weight=vote.weight,
             )
     heaviest = sorted(anchors.values(), key=lambda a: (-a.weight, a.name))[:_ANCHORS]
     return Setting(

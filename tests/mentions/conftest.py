@@ -1,11 +1,11 @@
 """One parser and one gazetteer for all tests of mentions."""
 
 import pytest
-from tests.small_gazetteer import SmallGazetteer
 
 from geo.language import Parser
 from geo.mentions import find_mentions
 from geo.records import Article
+from tests.small_gazetteer import SmallGazetteer
 
 
 @pytest.fixture(scope="session")

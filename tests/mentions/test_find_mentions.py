@@ -1,5 +1,7 @@
 """Which words of an article are places, sentence by sentence."""
 
+from itertools import pairwise
+
 import pytest
 
 
@@ -88,7 +90,7 @@ def test_mentions_are_numbered_in_text_order(find):
 
 def test_mentions_do_not_overlap(find):
     mentions = find("Police in Los Angeles, California, and in Washington, D.C., made arrests.")
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
 
 
 def test_an_article_without_places_gives_none(find):

@@ -20,7 +20,7 @@ def test_a_ship_named_after_a_place_is_no_place(words, text):
 
 
 def test_a_ship_stays_a_ship_when_it_is_named_again(words):
-    text = "The carrier Liaoning left port. Helicopters took off from the deck. Later, Liaoning turned."
+    text = "The carrier Liaoning left port. Jets took off from the deck. Later, Liaoning turned."
     assert "Liaoning" not in words(text)
 
 

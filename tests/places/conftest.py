@@ -1,12 +1,12 @@
 """From a sentence to its decisions, over the small gazetteer."""
 
 import pytest
-from tests.small_gazetteer import SmallGazetteer
 
 from geo.language import Parser
 from geo.mentions import find_mentions
 from geo.places import resolve
 from geo.records import Article
+from tests.small_gazetteer import SmallGazetteer
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,11 @@
 """Features and weights, without any article."""
 
 import pytest
-from tests.small_gazetteer import SmallGazetteer
 
 from geo.places.features import NAMES, Question, lies_in, vectors
 from geo.places.rank import Weights, probabilities, shipped_weights
 from geo.places.setting import Vote, gather_setting, rough_km
+from tests.small_gazetteer import SmallGazetteer
 
 GAZETTEER = SmallGazetteer()
 NOWHERE = gather_setting([])

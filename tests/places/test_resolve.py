@@ -158,7 +158,7 @@ class Service:
 
     def candidates(self, toponym, *, limit=50):
         self.asked.append(toponym)
-        return (Candidate(place=self.place, matched_name=toponym, match="name"),)
+        return (Candidate(place=self.place, matched_name=toponym, match="name"),)[:limit]
 
 
 @pytest.fixture
