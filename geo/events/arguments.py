@@ -129,6 +129,8 @@ def _is_doer_noun(child: Token, kind: str) -> bool:
 
 def _towards(word: Token, kind: str) -> Iterator[Token]:
     wanted = TOWARDS.get(kind, ())
+    if kind == "ASSAULT" and word.pos_ == "VERB":
+        wanted = ("against", "at", "with")
     for name, thing, _ in phrases(word):
         if name in wanted:
             yield thing

@@ -30,11 +30,14 @@ def label_of(
 ) -> str:  # fmt: skip
     """Actors, what they did in the article's words, the other side, and the place."""
     doers = _joined([_plain(who.name) for who in actors])
+    if not doers and trigger.sense.type in ("HAZARD", "ACCIDENT") and not trigger.sense.noun:
+        doers = _joined([_phrase(token) for token in frame(trigger.head).doers])
     said = _nominal(trigger, status) if trigger.sense.noun and trigger.carrier is None else (
         _verbal(trigger, status, active=bool(doers)))  # fmt: skip
     words = [doers, said] if doers else [said]
     if trigger.sense.noun and trigger.carrier is None:
-        words = [f"{doers}: {said}" if doers else said]
+        owner = f"{doers}'" if doers.endswith("s") else f"{doers}'s"
+        words = [f"{owner} {said}" if doers else said]
     told = " ".join(words)
     others = [_plain(who.name) for who in recipients if not _told(who.name, told)]
     if others and (trigger.sense.noun or not frame(trigger.head).undergoers or doers):

@@ -85,7 +85,7 @@ def same_event(one: _Told, other: _Told) -> bool:
 
 def _one_breath(a: Report, b: Report) -> bool:
     """Told in one sentence, with no party or place of its own: "exploded …, killing 12"."""
-    if a.type not in ("ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "CONSULT", "MOVEMENT"):
+    if a.type not in ("ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "MOVEMENT"):
         return False
     if a.status != b.status or abs(a.trigger.start - b.trigger.start) > 250:
         return False
@@ -103,6 +103,8 @@ def _one_breath(a: Report, b: Report) -> bool:
 def _points(one: _Told, other: _Told) -> float:
     a, b = one.report, other.report
     points = 0.4 if a.type == b.type else 0.0
+    if a.article == b.article and a.sentence == b.sentence:
+        points += 0.5
     points += _time_points(a.time, b.time)
     if one.places & other.places:
         points += 0.8 if one.wide or other.wide else 1.8

@@ -6,6 +6,7 @@ named before; "both leaders" are the last two. What cannot be followed stays as 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ NEAR = 700
 NAMED = ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT")
 NO_ACTORS = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART",
              "LANGUAGE")  # fmt: skip
+MEMBERS = ("nation", "country", "member", "state")
+"""Nouns after a body's name that mean the body: "the G-7 nations"."""
+_ASIDE = re.compile(r"\s*\([^)]*\)")
 PAIRS = ("both", "two")
 PAIR_NOUNS = ("leader", "country", "side", "nation", "president", "minister", "government", "man",
               "premier", "official", "party", "state", "woman", "neighbor", "neighbour")  # fmt: skip
@@ -84,6 +88,8 @@ class Cast:
                 Participant(name=f"{words} {token.text}", country=country, kind=kind, mention=span)
                 for words, country in countries
             )
+        if token.ent_type_ == "GPE" and countries:
+            name = self._capital_for(paragraph, token) or name
         earlier = self._earlier(paragraph, token) if not countries and not proper else None
         if earlier is not None:
             return tuple(
@@ -159,6 +165,10 @@ class Cast:
         for words in (name, token.text, token.text.removesuffix("s")):
             if words in names:
                 return names[words]
+        if lemma(token) in MEMBERS:
+            for child in children(token, "compound", "amod", "nmod"):
+                if child.text in names:
+                    return names[child.text]
         ent = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
         if ent is not None and ent.text.removeprefix("the ").removeprefix("The ") in names:
             return names[ent.text.removeprefix("the ").removeprefix("The ")]
@@ -240,17 +250,32 @@ class Cast:
             for who in reversed(found[:2])
         )
 
+    def _capital_for(self, paragraph: Paragraph, token: Token) -> str | None:
+        """ "Moscow" that acts is the country's government: its country's name, if it is told."""
+        mention = self.reading.mention_at(paragraph, token)
+        place = self.reading.place_of(mention) if mention is not None else None
+        if mention is None or place is None or mention.usage != "associative":
+            return None
+        if place.kind == "country" or place.country is None:
+            return None
+        return self._country_name(place.country)
+
+    def _country_name(self, country: str | None) -> str | None:
+        """What the article's places call a country."""
+        return next(
+            (
+                place.name
+                for place in self.reading.places.values()
+                if place.kind == "country" and place.country == country
+            ),
+            None,
+        )
+
     def _country_of(self, who: Participant) -> Participant:
-        """The country itself, as the article names it, for one of its people."""
-        for known in self.known:
-            for other in known.who:
-                if (
-                    other.country == who.country
-                    and other.kind == "state"
-                    and not known.person
-                    and (" " not in other.name or known.noun.istitle())
-                ):
-                    return other
+        """The country itself, for one of its people."""
+        name = self._country_name(who.country)
+        if name is not None:
+            return Participant(name=name, country=who.country, kind="state", mention=who.mention)
         return who
 
     def _followed(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
@@ -295,7 +320,11 @@ class Cast:
                     inner_first, inner_last = noun_phrase(thing)
                     text = f"{text} of {token.doc[inner_first : inner_last + 1].text}"
                     break
-        return text.removesuffix("'s").removesuffix("'").strip()
+        if lemma(token) in MEMBERS:
+            for child in children(token, "compound", "amod", "nmod"):
+                if child.text in self.vocabulary.names:
+                    text = child.text
+        return _ASIDE.sub("", text).removesuffix("'s").removesuffix("'").strip()
 
     def _span(self, paragraph: Paragraph, token: Token, person: Token | None = None) -> Span:
         first, last = noun_phrase(token)

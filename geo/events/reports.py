@@ -14,7 +14,7 @@ from geo.events.numbers import OF_TYPES, find_numbers
 from geo.events.participants import Cast, gather
 from geo.events.prominence import prominence
 from geo.events.reading import Reading, is_heading, read, span_of
-from geo.events.sifting import identified, meets_needs, sift
+from geo.events.sifting import identified, is_effect, meets_needs, sift
 from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, find_triggers
 from geo.events.vocabulary import Vocabulary, load_vocabulary
@@ -33,6 +33,8 @@ LEAST_CONFIDENCE = 0.4
 """Reports below this are not made."""
 INHERITED = 0.5
 FROM_DATELINE = 0.4
+SPREADING = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "ELECTION", "COERCE"})
+"""Types whose events are told over several sentences: the place was said before."""
 NEAR_SENTENCES = 2
 """An event may take over place and time of one told at most so many sentences before."""
 
@@ -71,7 +73,8 @@ def extract(
             continue
         heading = is_heading(sentence)
         triggers = find_triggers(sentence, words)
-        kept = sift([(one, judge(one, words, heading=heading)) for one in triggers], reading, words)
+        judged = [(one, judge(one, words, heading=heading)) for one in triggers]
+        kept = sift(judged, reading, words, context=_context(drafts))
         for trigger, judgement in kept:
             report = _report(trigger, judgement, kept, reading, cast, words, heading=heading)
             if report is not None:
@@ -90,6 +93,14 @@ def report_id(article: str, trigger: Span, type_: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
+def _context(drafts: Sequence[_Draft]) -> Trigger | None:
+    """The last attack, hazard or accident told as such: what later deaths are due to."""
+    for draft in reversed(drafts):
+        if draft.report.type in ("ASSAULT", "HAZARD", "ACCIDENT") and not is_effect(draft.trigger):
+            return draft.trigger
+    return None
+
+
 def _report(
     trigger: Trigger, judgement: Judgement, kept: Sequence[tuple[Trigger, Judgement]],
     reading: Reading, cast: Cast, vocabulary: Vocabulary, *, heading: bool,
@@ -98,7 +109,8 @@ def _report(
     others = [one for one, _ in kept]
     found = sides(trigger)
     actors = _people(found.actors, cast, sentence)
-    recipients = _without(_people(found.recipients, cast, sentence), actors)
+    others_side = [token for token in found.recipients if token not in trigger.words]
+    recipients = _without(_people(others_side, cast, sentence), actors)
     places = places_of(trigger, reading, vocabulary, others)
     numbers = _numbers(trigger, kept, reading)
     if not meets_needs(trigger, found, actors, recipients, places):
@@ -248,10 +260,16 @@ def _calm(status: Status) -> str:
     return {"happened": "real", "ongoing": "real"}.get(status, status)
 
 
+def _names(report: Report) -> set[str]:
+    return {who.name for who in (*report.actors, *report.recipients)}
+
+
 def _borrowed_places(
     report: Report, near: Sequence[Report], reading: Reading
 ) -> tuple[EventPlace, ...]:
     for other in near:
+        if report.type not in SPREADING and len(_names(report) & _names(other)) < 2:
+            continue  # a tour is not where the meeting was
         found = tuple(
             replace(place, basis="inherited", score=round(place.score * INHERITED, 3))
             for place in other.places
@@ -267,7 +285,11 @@ def _borrowed_places(
     place = reading.place_of(dateline)
     if place is None or place.precision == "country":
         return ()
-    if report.sentence.start > dateline.end + 400:
+    if report.sentence.start > dateline.end + 400 or any(
+        other.usage == "literal" and other.id != dateline.id
+        for other in reading.mentions
+        if report.sentence.start <= other.start < report.sentence.end
+    ):
         return ()
     return (
         EventPlace(role="location", place=place.id, mentions=(dateline.id,), basis="inherited",

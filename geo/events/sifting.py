@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.events.arguments import Sides
 from geo.events.grammar import children, frame, kind_nouns, lemma
 from geo.events.reading import Reading
-from geo.events.status import Judgement, judge
+from geo.events.status import Judgement, judge, tense
 from geo.events.triggers import Trigger, clause_chain
 from geo.events.vocabulary import Vocabulary
 from geo.records import EventPlace, Number, Participant
@@ -21,13 +21,17 @@ SAYING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCED
 """What is agreed, threatened or demanded is that event's content, and no event of its own."""
 CONTENT = ("xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep", "acl", "oprd", "nsubjpass")
 EFFECTS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "displace", "hit",
-                     "strike", "burn", "drown", "maim"})  # fmt: skip
+                     "strike", "burn", "drown", "maim", "tear", "break", "flatten", "wash", "leave"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "halt", "suspend", "cease", "cancel", "continue", "abandon"})
 NATURAL = ("HAZARD", "ACCIDENT")
 
 
 def sift(
-    found: Sequence[tuple[Trigger, Judgement]], reading: Reading, vocabulary: Vocabulary
+    found: Sequence[tuple[Trigger, Judgement]],
+    reading: Reading,
+    vocabulary: Vocabulary,
+    *,
+    context: Trigger | None = None,
 ) -> list[tuple[Trigger, Judgement]]:
     """Drop what is content, doublet, wish or quoted opinion; effects take their cause's type."""
     standing = []
@@ -49,23 +53,24 @@ def sift(
     every = [one for one, _ in standing]
     kept = []
     for trigger, told in standing:
-        if _is_question(trigger) or _is_speaker(trigger, vocabulary):
+        if _is_question(trigger) or _is_general(trigger, told) or _is_speaker(trigger, vocabulary):
             continue
         if _is_content(trigger, every) or _is_doublet(trigger, every, vocabulary):
             continue
         if trigger.sense.noun and trigger.carrier is None and not _has_parts(trigger, reading):
             continue
-        kept.append((_recast(trigger, every), told))
+        kept.append((_recast(trigger, every, context), told))
     return kept
 
 
 def _is_presupposed(trigger: Trigger, told: Judgement) -> bool:
     """True for "end its invasion": what the verb does not make true is true all the same."""
-    return (
-        bool(children(trigger.head, "poss"))
-        and told.status in ("planned", "possible")
-        and (trigger.carrier is not None and lemma(trigger.carrier) in ENDING)
+    if trigger.carrier is None or lemma(trigger.carrier) not in ENDING:
+        return False
+    unreal = told.status in ("planned", "possible") or any(
+        child.tag_ == "TO" for child in trigger.carrier.children
     )
+    return unreal and bool(children(trigger.head, "poss"))
 
 
 def meets_needs(
@@ -109,6 +114,16 @@ def identified(
 
 def _is_question(trigger: Trigger) -> bool:
     return str(trigger.sentence.span.text).rstrip("\"' ").endswith("?")
+
+
+def _is_general(trigger: Trigger, told: Judgement) -> bool:
+    """True for what a relative clause says of things in general: "bases from which it is
+    attacked"."""
+    verb = trigger.verb
+    return (
+        verb is not None and verb.dep_ == "relcl" and tense(verb) == "present"
+        and told.status == "happened" and verb.tag_ == "VBN"
+    )  # fmt: skip
 
 
 def _is_speaker(trigger: Trigger, vocabulary: Vocabulary) -> bool:
@@ -173,16 +188,28 @@ def _has_parts(trigger: Trigger, reading: Reading) -> bool:
     return bool(children(noun, "poss"))
 
 
-def _recast(trigger: Trigger, others: Sequence[Trigger]) -> Trigger:
+def is_effect(trigger: Trigger) -> bool:
+    """True for what any disaster does: "killed", "destroyed", and no doer is named."""
+    return (
+        not trigger.sense.noun and lemma(trigger.head) in EFFECTS and (not _by_people(trigger.head))
+    )
+
+
+def _recast(trigger: Trigger, others: Sequence[Trigger], context: Trigger | None) -> Trigger:
     """Deaths in a quake or a crash are the quake's or the crash's, not an attack."""
-    if trigger.sense.type != "ASSAULT" or trigger.sense.noun or lemma(trigger.head) not in EFFECTS:
-        return trigger
-    if _by_people(trigger.head):
+    if trigger.sense.type != "ASSAULT" or not is_effect(trigger):
         return trigger
     for other in others:
         if other.sense.type in NATURAL and other is not trigger:
             sense = replace(trigger.sense, type=other.sense.type, mode=other.sense.mode)
             return replace(trigger, sense=sense)
+    if (
+        context is not None
+        and context.sense.type in NATURAL
+        and not any(other.sense.type == "ASSAULT" and not is_effect(other) for other in others)
+    ):
+        sense = replace(trigger.sense, type=context.sense.type, mode=context.sense.mode)
+        return replace(trigger, sense=sense)
     return trigger
 
 

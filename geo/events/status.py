@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import children, governor, lemma
+from geo.events.grammar import children, governor, lemma, told_of
 from geo.events.triggers import Trigger
 from geo.events.vocabulary import Vocabulary
 from geo.records import Status
@@ -165,11 +165,11 @@ def _noun_words(noun: Token, state: _State, vocabulary: Vocabulary) -> None:
                 state.status, state.settled = "ongoing", True
             elif child.dep_ == "acl" and lemma(child) in ("schedule", "plan", "expect", "set"):
                 state.status, state.settled = "planned", True
-    last = noun.right_edge
-    if state.status == "happened" and any(
-        word.lower_ == "ongoing" for word in noun.doc[noun.i : last.i + 1]
-    ):
-        state.status, state.settled = "ongoing", True
+    for verb in noun.sent:
+        if state.status == "happened" and verb.pos_ in ("VERB", "AUX") and noun in told_of(verb):
+            words = {piece.lower_ for piece in verb.subtree}
+            if "ongoing" in words or ("since" in words and "been" in words):
+                state.status, state.settled = "ongoing", True
 
 
 def _climb(start: Token, state: _State, vocabulary: Vocabulary) -> None:

@@ -88,7 +88,11 @@ def _verbal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigger
     parts = frame(token)
     for sense in senses:
         words = _hung(token, sense.words[1:])
-        if words is not None and _holds(sense, parts) and not _is_metaphor(token, vocabulary):
+        if (
+            words is not None
+            and _holds(sense, token, parts)
+            and not _is_metaphor(token, vocabulary)
+        ):
             return Trigger(
                 sense=sense, head=token, carrier=None, role="", sentence=sentence,
                 words=tuple(sorted({token, *words, *children(token, "prt")}, key=lambda t: t.i)),
@@ -158,13 +162,20 @@ def _in_order(head: Token, words: tuple[str, ...]) -> list[Token] | None:
     return found
 
 
-def _holds(sense: Sense, parts: Frame) -> bool:
+def _holds(sense: Sense, verb: Token, parts: Frame) -> bool:
     return (
         _fits(sense.subject, parts.doers, default=True)
         and _fits(sense.object, parts.undergoers, default=True)
         and not _fits(sense.subject_not, parts.doers, default=False)
         and not _fits(sense.object_not, parts.undergoers, default=False)
+        and not (sense.without and any(name in sense.without for name, _, _ in _all_phrases(verb)))
     )
+
+
+def _all_phrases(verb: Token) -> Iterator[tuple[str, Token, Token]]:
+    """Phrases of the verb and of its objects: the parser hangs "at Israel" on either."""
+    for word in (verb, *frame(verb).undergoers):
+        yield from phrases(word)
 
 
 def _fits(condition: Condition, tokens: Iterable[Token], *, default: bool) -> bool:
@@ -239,6 +250,8 @@ def _carried(noun: Token, vocabulary: Vocabulary) -> tuple[Token | None, str]:
             return head, "does"
         if word in light["suffers"]:
             return head, "suffers"
+    if word == "break" and not any(child.lower_ == "out" for child in head.children):
+        return None, ""
     if label in ("nsubj", "nsubjpass") and word in light["happens"]:
         return head, "happens"
     if label == "attr" and any(child.lower_ in ("there", "it") for child in head.children):

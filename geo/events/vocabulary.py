@@ -69,6 +69,8 @@ class Sense:
     object: Condition = NO_CONDITION
     object_not: Condition = NO_CONDITION
     needs: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    """Prepositions that rule this reading out."""
     motion: bool = False
     specific: bool = False
 
@@ -178,6 +180,7 @@ def _senses(
                 mode=group.get("mode"),
                 score=group.get("score", 0.7),
                 needs=frozenset(group.get("needs", ())),
+                without=frozenset(group.get("without", ())),
                 motion=group.get("motion", False),
                 specific=group.get("specific", False),
                 **conditions,

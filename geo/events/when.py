@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import frame
+from geo.events.grammar import frame, told_of
 from geo.events.reading import Reading
 from geo.events.status import Judgement
 from geo.events.triggers import Trigger
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FAR = 99
+SHIFTING = ("after", "before", "until", "since", "following")
 
 
 def stated_time(
@@ -72,6 +73,7 @@ def _distance(
     """Steps from a time expression to the trigger; `FAR` where it belongs to something else."""
     nodes = {trigger.head, *trigger.words}
     verb = trigger.verb
+    shifted = verb is not None and _is_shifted(verb)
     arguments: set[Token] = set()
     if verb is not None:
         parts = frame(verb)
@@ -91,9 +93,14 @@ def _distance(
         if low in foreign and low.pos_ in ("VERB", "AUX"):
             return _beside(low, trigger, steps)
         if low.pos_ == "VERB" and verb is not None and low != verb and _clause_of(verb, low):
+            if shifted:
+                return FAR
             return steps + 3
         if low.head == low:
             break
+        nouns = told_of(low) if low.pos_ in ("VERB", "AUX") else []
+        if nouns:
+            return steps + 3 if trigger.head in nouns else FAR
         if low.dep_ in ("relcl", "ccomp") and low.head not in nodes | arguments:
             if low.head.pos_ in ("VERB", "AUX") or _leads_to_clause(low.head, nodes):
                 return FAR
@@ -102,6 +109,14 @@ def _distance(
         low = low.head
         steps += 1
     return FAR
+
+
+def _is_shifted(verb: Token) -> bool:
+    """True in a clause with "after" or "before": what is above has another time."""
+    if any(child.dep_ in ("mark", "prep", "advmod") and child.lower_ in SHIFTING
+           and child.i < verb.i for child in verb.children):  # fmt: skip
+        return True
+    return bool(verb.dep_ in ("pcomp", "advcl") and verb.head.lower_ in SHIFTING)
 
 
 def _leads_to_clause(noun: Token, nodes: set[Token]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import children, coordinated, frame, lemma
+from geo.events.grammar import children, coordinated, frame, is_finite, lemma
 from geo.events.reading import Reading
 from geo.events.triggers import Trigger
 from geo.events.vocabulary import Vocabulary
@@ -26,6 +26,7 @@ SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN
 """Types that are words or decisions: only what hangs on the trigger itself places them."""
 PHYSICAL = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "MOBILIZE", "MOVEMENT", "COERCE",
                       "ELECTION", "CONSULT", "RETREAT", "COOPERATE"})  # fmt: skip
+VIOLENT = frozenset({"ASSAULT", "HAZARD", "ACCIDENT"})
 CROSSING = frozenset({"cross", "transit", "pass", "navigate", "traverse", "overfly", "sail"})
 REACHING = frozenset({"enter", "reach", "approach", "visit", "near", "hit"})
 LEAVING = frozenset({"leave", "depart", "flee", "quit", "evacuate", "exit", "vacate", "abandon",
@@ -82,7 +83,9 @@ def places_of(
     for mention in reading.mentions_of(trigger.sentence):
         if mention.id not in reading.heads or mention.label == "NORP":
             continue
-        hit = _role_of(mention, reading.heads[mention.id][1], trigger, vocabulary, barred)
+        hit = _where_clause(mention, reading, trigger) or _role_of(
+            mention, reading.heads[mention.id][1], trigger, vocabulary, barred
+        )
         if hit is not None and _may_place(hit, reading):
             found.append(hit)
     return _choose(found, trigger, reading)
@@ -109,6 +112,16 @@ def _role_of(
             break
         if low != head and low in barred:
             return None
+        if (
+            preposition is not None
+            and low.dep_ == "xcomp"
+            and low.head in nodes
+            and (
+                trigger.sense.type in SPOKEN
+                and names[0] in ("in", "on", "across", "over", "around")
+            )
+        ):
+            return _Found(mention, "scope", ELSEWHERE, preposition)
         if low in objects and preposition is None:
             return _as_object(mention, head, low, trigger)
         if low in objects:
@@ -141,11 +154,33 @@ def _role_of(
     name = _telling(names)
     if name is None:
         return None
-    role = _by_preposition(name, trigger, vocabulary, on_noun=low in objects or low in subjects)
+    if (
+        name == "at"
+        and names == ["at"]
+        and trigger.sense.type == "ASSAULT"
+        and (
+            lemma(trigger.head) in ("fire", "launch", "lob", "hurl", "open", "shoot")
+            and head.ent_type_ == "GPE"
+        )
+    ):
+        return _Found(mention, "target", 0.85, preposition)
+    role = _by_preposition(name, trigger, vocabulary, on_noun=low in (objects | subjects) - nodes)
     if role is None:
         return None
     strength = vocabulary.strength.get(name, 0.7)
     return _Found(mention, role, strength * factor, preposition)
+
+
+def _where_clause(mention: Mention, reading: Reading, trigger: Trigger) -> _Found | None:
+    """The place that "where" takes up: "Tonga, where a tsunami killed three people"."""
+    verb = trigger.verb
+    if verb is None or verb.dep_ != "relcl" or mention.usage != "literal":
+        return None
+    wheres = [child for child in children(verb, "advmod") if child.lower_ == "where"]
+    head = reading.heads[mention.id][1]
+    if not wheres or (verb.head != head and verb.head not in _above(head)[:1]):
+        return None
+    return _Found(mention, "location", 0.85, wheres[0])
 
 
 def _ground_before(head: Token) -> Token | None:
@@ -190,8 +225,13 @@ def _telling(names: Sequence[str]) -> str | None:
     >>> _telling(["in", "after"]) is None
     True
     """
+    names = [name for name in names if name not in ("including", "like", "as", "such")]
+    if not names:
+        return None
     inner = [name for name in names if name != "of"] or list(names[:1])
     outer = inner[-1]
+    if inner[0] in ("between", "through", "via", "across", "into") and outer in ("from", "to"):
+        return inner[0]
     if len(inner) == 1:
         return outer
     if outer in ("after", "before", "since", "because", "despite", "until", "without", "about"):
@@ -314,9 +354,15 @@ def _fronted(
     if name is None or vocabulary.roles["still"].get(name) != "location":
         return None
     joined = _joined(clause, verb)
-    if joined is None:
+    if joined is None or (_is_own_clause(verb, clause) and trigger.sense.type not in VIOLENT):
         return None
     return _Found(mention, "location", vocabulary.strength.get(name, 0.7) * joined, preposition)
+
+
+def _is_own_clause(verb: Token, clause: Token) -> bool:
+    """True where one of the two is a finite clause with a conjunction: "as he began a tour"."""
+    lower = verb if clause in _above(verb) else clause
+    return lower.dep_ == "advcl" and bool(children(lower, "mark", "advmod")) and is_finite(lower)
 
 
 def _joined(clause: Token, verb: Token) -> float | None:
@@ -374,10 +420,19 @@ def _without_landmarks(found: list[_Found], reading: Reading) -> list[_Found]:
         between = text[before[-1].mention.end : hit.mention.start] if before else ""
         if before and _TOWN_OF.search(between):
             kept.remove(before[-1])
+        elif before and _gives_town(before[-1], hit, reading):
+            pass  # nothing holds the palace: the town must carry it
         elif before and len(between) < 90 and _LANDMARK.search(between):
             continue
         kept.append(hit)
     return kept
+
+
+def _gives_town(finer: _Found, wider: _Found, reading: Reading) -> bool:
+    if reading.place_of(finer.mention) is not None or finer.mention.label != "FAC":
+        return False
+    place = reading.place_of(wider.mention)
+    return place is not None and place.precision in ("exact", "settlement", "district")
 
 
 def _event_place(hit: _Found, trigger: Trigger, reading: Reading) -> EventPlace:
