@@ -4,6 +4,8 @@
 
   const { unpack, copies } = geo.geometry;
   const FINE_FROM_ZOOM = 4.5;
+  // Antarctica fills the foot of a world map though news seldom comes from there: it is drawn quieter.
+  const ICE = 'AQ';
 
   /** Longitude and latitude → the unit square of Web Mercator. */
   function projected(ring) {
@@ -89,7 +91,7 @@
     draw() {
       const styles = getComputedStyle(document.documentElement);
       const colour = (name) => styles.getPropertyValue(name).trim();
-      this.colours = { land: colour('--land'), active: colour('--land-active'), border: colour('--border') };
+      this.colours = { land: colour('--land'), active: colour('--land-active'), ice: colour('--ice'), border: colour('--border') };
       const map = this._map;
       this.scale = 256 * 2 ** map.getZoom();
       this.origin = map.getPixelOrigin();
@@ -137,7 +139,7 @@
         }
         context.closePath();
       }
-      context.fillStyle = this.active.has(code) ? this.colours.active : this.colours.land;
+      context.fillStyle = code === ICE ? this.colours.ice : this.active.has(code) ? this.colours.active : this.colours.land;
       context.fill('evenodd');
       context.beginPath();
       for (const { points, seams: cut } of rings) this.outline(points, cut, dx);
