@@ -134,9 +134,9 @@ def link_to_quote(url: str | None, words: str) -> str | None:
         return None
     parts = words.split()
     if len(parts) > 2 * FRAGMENT_WORDS:
-        ends = (" ".join(parts[:FRAGMENT_WORDS]), " ".join(parts[-FRAGMENT_WORDS:]))
+        ends = [" ".join(parts[:FRAGMENT_WORDS]), " ".join(parts[-FRAGMENT_WORDS:])]
     else:
-        ends = (" ".join(parts),)
+        ends = [" ".join(parts)]
     fragment = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
     return f"{url}{':~:' if '#' in url else '#:~:'}text={fragment}"
 
@@ -206,13 +206,14 @@ def _when(lead: Report) -> Row:
 def _where(
     event: Event, shown: EventPlace | None, place: Place | None, places: Mapping[str, Place]
 ) -> Row:
-    everywhere = [places[item.place] for item in places_where(event) if item.place in places]
-    named = {
-        f"{item.role}={places[item.place].name}": None
+    known = [
+        (item.role, places[item.place])
         for report in event.reports
         for item in report.places
-        if item.place in places
-    }
+        if item.place is not None and item.place in places
+    ]
+    countries = {where.country for role, where in known if role != "scope" and where.country}
+    named = dict.fromkeys(f"{role}={where.name}" for role, where in known)
     return {
         "place": place.name if place else None,
         "place_id": place.id if place else None,
@@ -221,7 +222,7 @@ def _where(
         "precision": place.precision if place else None,
         "basis": shown.basis if shown else None,
         "country": place.country if place else None,
-        "countries": _joined(sorted({item.country for item in everywhere if item.country})),
+        "countries": _joined(sorted(countries)),
         "basin": place.seas[0] if place and place.seas else None,
         "sea": place.seas[-1] if place and place.seas else None,
         "bordering": _joined(place.bordering) if place else None,

@@ -40,7 +40,7 @@ def test_results_come_in_input_order_even_when_the_engine_reads_ahead(findings: 
 
 
 def test_analysed_inputs_alone_start_no_engine(findings: Findings) -> None:
-    def engine(articles: Iterable[Article]) -> Iterator[AnalyzedArticle]:
+    def engine(_articles: Iterable[Article]) -> Iterator[AnalyzedArticle]:
         raise AssertionError("nothing is to be analysed")
 
     line = AnalyzedLine(value=to_json(findings.articles[0]), where="line 1")

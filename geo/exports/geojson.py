@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from geo.attribution import ATTRIBUTIONS, DISPUTED
+from geo.attribution import DISPUTED, attributions
 from geo.exports.bounding_box import bounding_box
 from geo.features import event_rows, place_rows
 from geo.files import whole_file
@@ -21,25 +21,27 @@ class GeoJSONExport:
     def write(self, findings: Findings, path: Path) -> int:
         """Write the events; returns how many."""
         features = event_rows(findings)
-        write_collection(features, path)
+        write_collection(features, attributions(findings), path)
         return len(features)
 
 
 def write_places(findings: Findings, path: Path) -> int:
     """Write the places that the articles mention; returns how many."""
     features = place_rows(findings)
-    write_collection(features, path)
+    write_collection(features, attributions(findings), path)
     return len(features)
 
 
-def write_collection(features: list[dict[str, Any]], path: Path) -> None:
+def write_collection(
+    features: list[dict[str, Any]], attribution: tuple[str, ...], path: Path
+) -> None:
     """Write GeoJSON Features with bbox and attribution, one a line so that diffs stay readable."""
     with whole_file(path) as file:
         file.write('{"type":"FeatureCollection",')
         box = bounding_box(feature["geometry"] for feature in features)
         if box is not None:
             file.write(f'"bbox":{dumps(box)},')
-        file.write(f'"attribution":{dumps(ATTRIBUTIONS)},"note":{dumps(DISPUTED)},"features":[')
+        file.write(f'"attribution":{dumps(attribution)},"note":{dumps(DISPUTED)},"features":[')
         for index, feature in enumerate(features):
             file.write(",\n" if index else "\n")
             file.write(dumps(feature))

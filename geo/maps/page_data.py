@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from geo.attribution import ATTRIBUTIONS, DISPUTED
+from geo.attribution import DISPUTED, attributions
 from geo.maps.article_data import TextMode, article_data
 from geo.maps.facets import countries_of, facets
 from geo.maps.report_data import report_data
@@ -43,7 +43,7 @@ def page_data(findings: Findings, *, text: TextMode, country_names: Mapping[str,
         "countries": {code: country_names.get(code, code) for code in used},
         "view": first_view(findings.events, places),
         "skipped": len(findings.skipped),
-        "attribution": list(ATTRIBUTIONS),
+        "attribution": list(attributions(findings)),
         "note": DISPUTED,
     }
 

@@ -1,11 +1,13 @@
 """What GeoJSON files say of events and places."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyogrio
 import pytest
 
+from geo.attribution import OPENSTREETMAP, attributions
 from geo.columns import EVENT_COLUMNS
 from geo.exports.bounding_box import bounding_box
 from geo.exports.geojson import GeoJSONExport, write_places
@@ -85,6 +87,14 @@ def test_nothing_gives_no_box() -> None:
 
 def test_data_attributions_stand_in_the_file(collection: dict) -> None:
     assert any("GeoNames" in line for line in collection["attribution"])
+
+
+def test_a_place_from_openstreetmap_brings_its_attribution(findings: Findings) -> None:
+    analyzed = findings.articles[0]
+    place = replace(analyzed.places[1], id="osm:node/1")
+    with_osm = replace(findings, articles=(replace(analyzed, places=(place,)),))
+    assert OPENSTREETMAP in attributions(with_osm)
+    assert OPENSTREETMAP not in attributions(findings)
 
 
 def test_every_feature_has_every_column_in_order(collection: dict) -> None:
