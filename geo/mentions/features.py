@@ -137,6 +137,8 @@ class Facts:
     after_capital: bool
     located: bool
     """Whether a word before it puts something there ("in", "near", "northern")."""
+    listed: bool
+    """Whether a name beside it, joined by a comma or "and", is a place for the model."""
     civic: bool
     """Whether a word for people or offices of a town follows."""
     contained: bool
@@ -202,6 +204,7 @@ def facts_of(span: Found, line: Line, book: NameBook, evidence: Evidence) -> Fac
         after=following.lower if following else "",
         after_capital=bool(following and following.capital),
         located=_is_located(line, span, previous),
+        listed=_is_listed(line, span, book),
         civic=bool(following and following.lower in lists.civic),
         contained=_is_contained(line, span, book),
         dateline=_is_dateline(line, span),
@@ -259,6 +262,31 @@ def _is_located(line: Line, span: Found, previous: Word | None) -> bool:
             earlier.lower in cues if previous.lower == "the" else earlier.lower in lists.of_place
         )
     return False
+
+
+_LIST_BEFORE = re.compile(r"(?:,|,? and|,? or) (?:the )?$")
+_LIST_AFTER = re.compile(r"(?:,|,? and|,? or) (?:the )?(?=[A-Z])")
+
+
+def _is_listed(line: Line, span: Found, book: NameBook) -> bool:
+    if span.first and _LIST_BEFORE.search(line.before(span.start, 10)):
+        index = span.first - 1
+        while index > 0 and not line.words[index].capital and span.first - index < 3:
+            index -= 1
+        if _is_tagged(line, line.words[index], book):
+            return True
+    after = _LIST_AFTER.match(line.after(span.end, 10))
+    if after and span.last < len(line.words):
+        index = line.index_at(span.end + after.end())
+        return index is not None and _is_tagged(line, line.words[index], book)
+    return False
+
+
+def _is_tagged(line: Line, word: Word, book: NameBook) -> bool:
+    entity = line.entity_over(word)
+    if entity is None or entity.label_ not in ("GPE", "LOC"):
+        return False
+    return book.facts(entity.text.removeprefix("the ")).known
 
 
 def _is_contained(line: Line, span: Found, book: NameBook) -> bool:

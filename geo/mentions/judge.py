@@ -114,6 +114,10 @@ def _of_town(f: Facts) -> bool:
     return f.civic and f.name.main and not f.before_capital and not f.person_votes
 
 
+def _in_list(f: Facts) -> bool:
+    return f.listed and f.name.main and not f.before_capital and not f.person_votes
+
+
 def _acronym(f: Facts) -> bool:
     return f.upper and not f.shouting and f.words == 1 and len(f.text) <= 5 and not f.dateline
 
@@ -162,7 +166,12 @@ def _generic(f: Facts) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("furniture", False, "in a byline, credit or agency line", lambda f: f.furniture),
+    Rule(
+        "furniture",
+        False,
+        "in a repeated title, byline, credit or agency line",
+        lambda f: f.furniture,
+    ),
     Rule("abbreviation", True, "a state's abbreviation", lambda f: f.label == "ABBR"),
     Rule(
         "coordinated",
@@ -307,7 +316,12 @@ RULES: tuple[Rule, ...] = (
         "known, cued",
         True,
         "a known name where a place is meant",
-        lambda f: f.name.known and f.proper and f.cover == "exact" and (_cued(f) or _of_town(f)),
+        lambda f: (
+            f.name.known
+            and f.proper
+            and f.cover == "exact"
+            and (_cued(f) or _of_town(f) or _in_list(f))
+        ),
     ),
     Rule(
         "known widely",
@@ -326,7 +340,7 @@ RULES: tuple[Rule, ...] = (
         "untagged, cued",
         True,
         "a known name where a place is meant",
-        lambda f: f.proper and f.name.known and (_cued(f) or _of_town(f)),
+        lambda f: f.proper and f.name.known and (_cued(f) or _of_town(f) or _in_list(f)),
     ),
     Rule(
         "untagged institution",

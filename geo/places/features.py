@@ -54,11 +54,9 @@ WATERS = frozenset(
     {"ocean", "sea", "gulf", "bay", "strait", "channel", "sound", "inlet", "fjord", "lagoon"}
     | {"passage", "reef", "waters", "river", "lake"}
 )
-_AREAS = frozenset(
-    {"area", "region", "continent", "islands", "island", "peninsula", "mountains", "desert"}
-)
 _DIVISIONS = frozenset({"admin2", "admin3", "county", "district"})
 _SITES = frozenset({"airport", "base", "station", "port", "site"})
+_NO_AREAS = WATERS | _DIVISIONS | _SITES | {"country", "admin1", "city"}
 _BIG_CITY = 300_000
 
 
@@ -118,7 +116,7 @@ def _vector(
         1.0 if kind == "admin1" else 0.0,
         1.0 if kind in _DIVISIONS else 0.0,
         1.0 if kind in WATERS else 0.0,
-        1.0 if kind in _AREAS else 0.0,
+        1.0 if kind not in _NO_AREAS else 0.0,
         1.0 if kind in _SITES else 0.0,
         1.0 if settlement and people < 1000 else 0.0,
         math.sqrt(share),

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from geo.regions import Regions
 
 _INDEX = {name: index for index, name in enumerate(NAMES)}
+_TELLING_ALONE = {
+    name: _INDEX[name] for name in ("inside_named", "holds_named", "kind_asked", "near")
+}
+"""What is worth saying of a place that has no rival."""
+_TELLING_KM = 150.0
 _ENOUGH = 0.4
 """Points of difference that are worth a word."""
 
@@ -49,7 +54,8 @@ def why_chosen(
     rival = _rival(vectors, best, weights)
     parts = [_headline(question, candidates, best)]
     gains = []
-    for name, index in _INDEX.items():
+    telling = _INDEX if rival is not None else _TELLING_ALONE
+    for name, index in telling.items():
         other = vectors[rival][index] if rival is not None else 0.0
         gain = weights.weights[index] * (vectors[best][index] - other)
         if gain >= _ENOUGH:
@@ -133,14 +139,17 @@ def _phrase(
 ) -> str:
     country = countries.name(place.country)
     if name in ("country", "province", "water", "area", "site"):
-        return f"a {KIND_WORDS.get(place.kind, place.kind)} comes before settlements of its name"
+        kind = KIND_WORDS.get(place.kind, place.kind)
+        return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} comes before towns of its name"
     if name in ("country_share", "country_absent") and country:
         return f"the article is about {country}"
     if name == "province_share":
         return f"the article names other places in {place.admin1}"
     if name in ("near", "very_near"):
         anchor, km = setting.nearest(question.name, place)
-        return f"{km:.0f} km from {anchor.title}, which the article also names" if anchor else ""
+        if anchor is None or km > _TELLING_KM or place.kind == "country":
+            return ""
+        return f"{km:.0f} km from {anchor.title}, which the article also names"
     if name in ("inside_named", "not_inside_named"):
         return f"lies in {question.containers[0].place.name}, named beside it"
     if name == "holds_named":

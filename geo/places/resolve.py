@@ -32,6 +32,7 @@ UNSURE = 0.3
 _RUNNERS_UP = 3
 _VOTERS = 6
 _WORTH_A_VOTE = 0.04
+_ANCHORING = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,7 @@ def _settle(
                     name=group.question.name,
                     place=group.candidates[i].place,
                     weight=shares[i] * (1 + math.log(len(group.members))),
+                    sure=shares[i] >= _ANCHORING,
                 )
                 for i in order
                 if shares[i] > _WORTH_A_VOTE

@@ -24,6 +24,8 @@ class Vote:
     """The folded name, so that a name does not vote for itself."""
     place: Place
     weight: float
+    sure: bool = True
+    """Whether others may be found to be near it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ def gather_setting(votes: Iterable[Vote]) -> Setting:
                 key = (place.country, place.admin1)
                 provinces[key] += vote.weight
                 own_provinces[vote.name][key] += vote.weight
-        if place.kind in _POINTLIKE:
+        if vote.sure and place.kind in _POINTLIKE:
             anchors[place.id + vote.name] = Anchor(
                 name=vote.name,
                 title=place.name,
