@@ -16,6 +16,9 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 HARMING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 OWN_OBJECT = frozenset({"MOBILIZE", "POLICY", "AGREE", "COOPERATE"})
 """Types whose object is the thing moved or decided, and no other side."""
+INSTRUMENTS = frozenset({"missile", "rocket", "shell", "bomb", "shot", "round", "grenade", "gas",
+                         "bullet", "mortar", "torpedo", "device", "fire", "force"})  # fmt: skip
+"""What is fired, not who is hit."""
 OF_DOER = frozenset({"MOVEMENT", "RETREAT", "MOBILIZE", "CONSULT", "PROTEST"})
 """Types whose noun names its doer with "of": "the withdrawal of Syrian troops"."""
 TOWARDS: dict[str, tuple[str, ...]] = {
@@ -58,7 +61,10 @@ def sides(trigger: Trigger) -> Sides:
 def _of_verb(trigger: Trigger) -> Sides:
     kind, verb = trigger.sense.type, trigger.head
     parts = frame(verb)
-    recipients = [] if kind in OWN_OBJECT else list(parts.undergoers)
+    own = kind in OWN_OBJECT or lemma(verb) in ("discuss", "debate")
+    recipients = [] if own else [
+        thing for thing in parts.undergoers if lemma(thing) not in INSTRUMENTS
+    ]  # fmt: skip
     for word in trigger.words:
         recipients += list(_towards(word, kind))
     if kind in ("AGREE", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT"):
@@ -115,7 +121,7 @@ def _of_noun(trigger: Trigger) -> Sides:
                 actors.append(thing)
             elif name in TOWARDS.get(kind, ()) and name not in ("at", "on", "of", "to", "by"):
                 (actors if name == "between" else recipients).append(thing)
-    if kind in ("HAZARD", "ACCIDENT", "ELECTION"):
+    if kind in ("HAZARD", "ACCIDENT"):
         actors = []
     return Sides(tuple(actors), tuple(coordinated(recipients)))
 

@@ -32,7 +32,14 @@ QUANTITIES = frozenset(
 )  # fmt: skip
 
 
-_RIGHT = {"staged": "stage", "staging": "stage", "wounded": "wound", "bombs": "bomb"}
+_RIGHT = {
+    "staged": "stage",
+    "staging": "stage",
+    "raging": "rage",
+    "raged": "rage",
+    "wounded": "wound",
+    "bombs": "bomb",
+}
 """Lemmas that the small model gets wrong in news."""
 
 
@@ -128,7 +135,7 @@ def phrases(head: Token) -> Iterator[tuple[str, Token, Token]]:
 
 def _opened(prep: Token, name: str) -> Iterator[tuple[str, Token, Token]]:
     for child in prep.children:
-        if child.dep_ in ("pobj", "npadvmod") and prep.dep_ != "advmod" or (child.dep_ == "pobj"):
+        if (child.dep_ in ("pobj", "npadvmod") and prep.dep_ != "advmod") or (child.dep_ == "pobj"):
             for thing in coordinated([child]):
                 yield name, thing, prep
         elif child.dep_ == "prep" and child.i > prep.i:

@@ -30,8 +30,10 @@ def label_of(
 ) -> str:  # fmt: skip
     """Actors, what they did in the article's words, the other side, and the place."""
     doers = _joined([_plain(who.name) for who in actors])
-    if not doers and trigger.sense.type in ("HAZARD", "ACCIDENT") and not trigger.sense.noun:
-        doers = _joined([_phrase(token) for token in frame(trigger.head).doers])
+    if not doers and not trigger.sense.noun:
+        doers = _joined(
+            [_phrase(token) for token in frame(trigger.head).doers if token.pos_ != "PRON"]
+        )
     said = _nominal(trigger, status) if trigger.sense.noun and trigger.carrier is None else (
         _verbal(trigger, status, active=bool(doers)))  # fmt: skip
     words = [doers, said] if doers else [said]
@@ -76,6 +78,13 @@ def _verbal(trigger: Trigger, status: Status, *, active: bool) -> str:
         below = infinitive[0]
         inner = [_phrase(token) for token in frame(below).undergoers[:1]]
         things = [" ".join(["to", below.lemma_.lower(), *inner])]
+    if not things:
+        things = [
+            f"{name} {_phrase(thing)}"
+            for name, thing, _ in phrases(verb)
+            if name in ("to", "on", "for", "with") and thing.ent_type_ not in ("DATE", "TIME")
+            and trigger.sense.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
+        ][:1]  # fmt: skip
     return f"{did} {_joined(things)}".strip()
 
 
@@ -146,6 +155,9 @@ def _phrase(token: Token) -> str:
         (child for child in children(token, "appos") if child.ent_type_ == "PERSON"), None
     )
     text = str(person.text if person is not None else words.text)
+    near = next((child for child in children(token, "appos") if 0 < child.i - token.i <= 3), None)
+    if person is None and near is not None and near.pos_ == "NOUN":
+        text = str(token.doc[words[0].i : near.i + 1].text)
     for name, thing, _ in phrases(token):
         if name == "of":
             inner_first, inner_last = noun_phrase(thing)

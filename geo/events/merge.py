@@ -197,7 +197,7 @@ def _prepared(
     report: Report, published: date | None, named: Mapping[str, Place], words: Vocabulary
 ) -> _Told:
     found = [
-        place.relation and place.place or place.place
+        (place.relation and place.place) or place.place
         for place in report.places
         if place.role in MAIN_ROLES and place.place
     ]

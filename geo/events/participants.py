@@ -85,7 +85,9 @@ class Cast:
         countries = list(self._countries(paragraph, token))
         if len(countries) > 1 and token.tag_ in ("NNS", "NNPS") and not proper:
             return tuple(
-                Participant(name=f"{words} {token.text}", country=country, kind=kind, mention=span)
+                Participant(
+                    name=_of_country(name, words, token), country=country, kind=kind, mention=span
+                )
                 for words, country in countries
             )
         if token.ent_type_ == "GPE" and countries:
@@ -182,7 +184,7 @@ class Cast:
             nodes += list(modifiers(name))
         for child in children(token, "prep"):
             if child.lower_ == "of":
-                for thing in children(child, "pobj"):
+                for thing in coordinated(children(child, "pobj")):
                     nodes += [thing, *modifiers(thing)]
         if token.dep_ == "appos":
             nodes += [token.head, *modifiers(token.head)]
@@ -369,6 +371,13 @@ def gather(reading: Reading, vocabulary: Vocabulary) -> Cast:
     return cast
 
 
+def _of_country(name: str, country: str, token: Token) -> str:
+    """ "Japanese leaders" of "Japanese and French leaders"; "ministers of Poland"."""
+    if country in name:
+        return f"{country} {token.text}"
+    return f"{name} of {country}"
+
+
 def _note(
     cast: Cast, paragraph: Paragraph, token: Token, sentence: int,
     who: tuple[Participant, ...], *, plural: bool,
@@ -389,7 +398,7 @@ def _agrees(word: str, known: Known, pronouns: dict[str, frozenset[str]] | objec
             "man", "woman", "president", "minister", "leader", "suspect", "boy", "girl"))  # fmt: skip
     if word in lists["many"]:
         return known.plural
-    return not known.person and not known.plural or known.noun in ("group", "party")
+    return (not known.person and not known.plural) or known.noun in ("group", "party")
 
 
 def _other(who: Participant, one: Participant, *, people: bool) -> bool:

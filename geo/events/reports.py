@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.events.arguments import Sides, sides
-from geo.events.grammar import kind_nouns, lemma
+from geo.events.arguments import sides
 from geo.events.label import label_of
 from geo.events.numbers import OF_TYPES, find_numbers
 from geo.events.participants import Cast, gather
@@ -22,8 +21,18 @@ from geo.events.when import borrowed, open_time, stated_time
 from geo.events.where import PHYSICAL, places_of
 from geo.language import Parsed, Sentence
 from geo.records import (
-    EventPlace, EventTime, Mention, Number, Participant, Place, Relation, Report, Resolution, Span,
-    Status, TimeExpression,
+    EventPlace,
+    EventTime,
+    Mention,
+    Number,
+    Participant,
+    Place,
+    Relation,
+    Report,
+    Resolution,
+    Span,
+    Status,
+    TimeExpression,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -35,6 +44,8 @@ INHERITED = 0.5
 FROM_DATELINE = 0.4
 SPREADING = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "ELECTION", "COERCE"})
 """Types whose events are told over several sentences: the place was said before."""
+NO_PLACE_RECEIVES = frozenset({"CONSULT", "HAZARD", "ACCIDENT", "ELECTION", "MOVEMENT", "MOBILIZE",
+                               "RETREAT", "PROTEST"})  # fmt: skip
 NEAR_SENTENCES = 2
 """An event may take over place and time of one told at most so many sentences before."""
 
@@ -87,7 +98,7 @@ def report_id(article: str, trigger: Span, type_: str) -> str:
     """The same on every run and machine, never made from scores.
 
     >>> report_id("a1", Span(start=3, end=7), "ASSAULT")
-    '1ba1f7e2c9d1b8ce'
+    'a0b11b2432b04a5d'
     """
     key = f"{article}\n{trigger.start}\n{trigger.end}\n{type_}"
     return hashlib.sha256(key.encode()).hexdigest()[:16]
@@ -112,6 +123,8 @@ def _report(
     others_side = [token for token in found.recipients if token not in trigger.words]
     recipients = _without(_people(others_side, cast, sentence), actors)
     places = places_of(trigger, reading, vocabulary, others)
+    if sense.type in NO_PLACE_RECEIVES:
+        recipients = tuple(who for who in recipients if not _is_place(who, places, reading))
     numbers = _numbers(trigger, kept, reading)
     if not meets_needs(trigger, found, actors, recipients, places):
         return None
@@ -152,6 +165,15 @@ def _people(tokens: Sequence[Token], cast: Cast, sentence: Sentence) -> tuple[Pa
             if all(who.name != one.name for one in found):
                 found.append(who)
     return tuple(found)
+
+
+def _is_place(who: Participant, places: Sequence[EventPlace], reading: Reading) -> bool:
+    """True for a name that already says where it was: "visited Warsaw", "struck Nepal"."""
+    used = {mention for place in places for mention in place.mentions}
+    return any(
+        mention.id in used and mention.start < who.mention.end and who.mention.start < mention.end
+        for mention in reading.mentions
+    )
 
 
 def _without(

@@ -21,7 +21,7 @@ SAYING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCED
 """What is agreed, threatened or demanded is that event's content, and no event of its own."""
 CONTENT = ("xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep", "acl", "oprd", "nsubjpass")
 EFFECTS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "displace", "hit",
-                     "strike", "burn", "drown", "maim", "tear", "break", "flatten", "wash", "leave"})  # fmt: skip
+                     "strike", "burn", "drown", "maim", "tear", "flatten", "wash", "leave"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "halt", "suspend", "cease", "cancel", "continue", "abandon"})
 NATURAL = ("HAZARD", "ACCIDENT")
 
@@ -38,6 +38,8 @@ def sift(
     for one, told in found:
         if one.sense.type == "REJECT" and told.status == "denied":
             continue  # "had not ruled out" refuses nothing
+        if _only_tells(one):
+            continue
         if told.stands and not (one.carrier is not None and _is_presupposed(one, told)):
             standing.append((one, told))
         elif one.carrier is not None and (children(one.head, "poss") or not told.stands):
@@ -114,6 +116,21 @@ def identified(
 
 def _is_question(trigger: Trigger) -> bool:
     return str(trigger.sentence.span.text).rstrip("\"' ").endswith("?")
+
+
+def _only_tells(trigger: Trigger) -> bool:
+    """True for "denied that …" and for a warning of what somebody else may do."""
+    word = lemma(trigger.head)
+    clauses = children(trigger.head, "ccomp")
+    if not clauses or trigger.sense.noun:
+        return False
+    if trigger.sense.type == "REJECT" and word in ("deny", "dismiss"):
+        return True
+    return (
+        trigger.sense.type == "THREATEN"
+        and word == "warn"
+        and any(subject.pos_ != "PRON" for clause in clauses for subject in frame(clause).doers)
+    )
 
 
 def _is_general(trigger: Trigger, told: Judgement) -> bool:

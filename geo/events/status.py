@@ -161,7 +161,7 @@ def _noun_words(noun: Token, state: _State, vocabulary: Vocabulary) -> None:
                 state.weight *= 0.8
         elif child.dep_ in ("relcl", "acl", "appos"):
             words = {piece.lower_ for piece in child.subtree}
-            if "ongoing" in words or "since" in words and "been" in words:
+            if "ongoing" in words or ("since" in words and "been" in words):
                 state.status, state.settled = "ongoing", True
             elif child.dep_ == "acl" and lemma(child) in ("schedule", "plan", "expect", "set"):
                 state.status, state.settled = "planned", True

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 
 from geo.events.grammar import (
     QUANTITIES,
-    Frame, children, frame, governor, kind_nouns, lemma, modifiers, phrases,
+    Frame,
+    children,
+    frame,
+    governor,
+    kind_nouns,
+    lemma,
+    modifiers,
+    phrases,
 )  # fmt: skip
 from geo.events.vocabulary import Condition, Sense, Vocabulary
 from geo.language import Sentence
@@ -26,6 +33,8 @@ FARTHEST = 6
 """Words between a verb and what hangs on it in the lexicon ("take … hostage")."""
 SERIES = frozenset({"day", "week", "month", "hour", "campaign", "series", "spate", "act", "night",
                     "kind", "type", "spell", "bout", "flurry", "escalation"})  # fmt: skip
+ASPECTS = frozenset({"begin", "start", "continue", "end", "resume", "occur", "happen", "take", "kill",
+                     "intensify", "rage", "last", "fail", "injure", "wound", "enter"})  # fmt: skip
 LONGEST_TRIGGER = 8
 """Words from a carrying verb to its noun, both included, that are still shown as one trigger."""
 
@@ -70,7 +79,10 @@ def find_triggers(sentence: Sentence, vocabulary: Vocabulary) -> list[Trigger]:
     them."""
     found = []
     for token in sentence.span:
-        if token.pos_ in ("VERB", "AUX") and token.tag_.startswith("VB"):
+        gerund = token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj", "nsubjpass")
+        if gerund and token.lower_ in vocabulary.nouns:
+            trigger = _nominal(token, sentence, vocabulary)
+        elif token.pos_ in ("VERB", "AUX") and token.tag_.startswith("VB"):
             trigger = _verbal(token, sentence, vocabulary)
         elif token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
             trigger = _nominal(token, sentence, vocabulary)
@@ -103,7 +115,7 @@ def _verbal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigger
 def _nominal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigger | None:
     if token.pos_ == "PROPN" and (token.text[0].isupper() and not _common_in_name(token)):
         return None
-    word = lemma(token)
+    word = token.lower_ if token.tag_ == "VBG" else lemma(token)
     for sense in vocabulary.nouns.get(word, ()):
         words = _in_order(token, sense.words)
         if words is None or _names_a_thing(token, words, vocabulary):
@@ -252,7 +264,9 @@ def _carried(noun: Token, vocabulary: Vocabulary) -> tuple[Token | None, str]:
             return head, "suffers"
     if word == "break" and not any(child.lower_ == "out" for child in head.children):
         return None, ""
-    if label in ("nsubj", "nsubjpass") and word in light["happens"]:
+    if children(noun, "poss") and label == "nsubj" and word not in ASPECTS:
+        return None, ""  # "its invasion shook …" takes the invasion for granted
+    if label in ("nsubj", "nsubjpass", "csubj") and word in light["happens"]:
         return head, "happens"
     if label == "attr" and any(child.lower_ in ("there", "it") for child in head.children):
         return head, "happens"

@@ -27,6 +27,8 @@ SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN
 PHYSICAL = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "MOBILIZE", "MOVEMENT", "COERCE",
                       "ELECTION", "CONSULT", "RETREAT", "COOPERATE"})  # fmt: skip
 VIOLENT = frozenset({"ASSAULT", "HAZARD", "ACCIDENT"})
+TOPICAL = frozenset({"discuss", "negotiate", "consult", "debate", "mediate", "brief"})
+"""Verbs whose object is a topic: "discuss Taiwan" is not in Taiwan."""
 CROSSING = frozenset({"cross", "transit", "pass", "navigate", "traverse", "overfly", "sail"})
 REACHING = frozenset({"enter", "reach", "approach", "visit", "near", "hit"})
 LEAVING = frozenset({"leave", "depart", "flee", "quit", "evacuate", "exit", "vacate", "abandon",
@@ -151,9 +153,13 @@ def _role_of(
         return None
     if preposition is None:
         return _as_modifier(mention, head, low, trigger)
-    name = _telling(names)
-    if name is None:
+    name = _telling(names, motion=trigger.sense.motion)
+    if name is None or (low in subjects and name in ("of", "from")):
         return None
+    if preposition in trigger.words:  # "called on Sudan", "fired on Homs"
+        if trigger.sense.type != "ASSAULT":
+            return None
+        return _Found(mention, "target", 0.8, preposition)
     if (
         name == "at"
         and names == ["at"]
@@ -217,7 +223,7 @@ def _may_place(hit: _Found, reading: Reading) -> bool:
     )
 
 
-def _telling(names: Sequence[str]) -> str | None:
+def _telling(names: Sequence[str], *, motion: bool = True) -> str | None:
     """Of the prepositions from a place up to the event, the one that says its part in it.
 
     >>> _telling(["of", "in"]), _telling(["in", "during"]), _telling(["in", "to"])
@@ -236,6 +242,8 @@ def _telling(names: Sequence[str]) -> str | None:
         return outer
     if outer in ("after", "before", "since", "because", "despite", "until", "without", "about"):
         return None
+    if not motion and inner[0] in ("in", "at", "near", "off"):
+        return inner[0]
     if outer in ("from", "to", "into", "towards", "toward", "through", "out of", "across", "via"):
         return outer
     return inner[0]
@@ -267,8 +275,14 @@ def _by_preposition(
     if role is None:
         return None
     if sense.type in SPOKEN and on_noun:
+        if name == "on":
+            return None
+        if role == "location" and (sense.type == "POLICY" or sense.mode == "convict"):
+            return "location"  # "a court in Oslo", "the parliament in Athens"
         return "scope" if role == "location" else None
-    if sense.type in SPOKEN and role != "location":
+    if on_noun and trigger.verb is not None and lemma(trigger.verb) in TOPICAL:
+        return "scope"
+    if sense.type in SPOKEN and (role != "location" or name == "on"):
         return None
     if sense.type == "CONSULT":
         if name == "on" or (on_noun and not trigger.sense.noun and role != "location"):
@@ -302,6 +316,8 @@ def _as_object(mention: Mention, head: Token, low: Token, trigger: Trigger) -> _
     if role is None:
         return None
     word = lemma(trigger.verb) if trigger.verb is not None else ""
+    if word in TOPICAL:
+        return None
     if kind in ("MOVEMENT", "MOBILIZE", "RETREAT"):
         if word in CROSSING:
             role = "path"

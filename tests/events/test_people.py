@@ -1,0 +1,86 @@
+"""Who takes part: whole names, countries, kinds, and what pronouns stand for."""
+
+from tests.events.worlds import read
+
+
+def told(text: str, trigger: str, **how: object) -> object:
+    article = read(text, **how)  # type: ignore[arg-type] # passed on as they came
+    return next(
+        report
+        for report in article.reports
+        if trigger in text[report.trigger.start : report.trigger.end]
+    )
+
+
+def test_a_surname_is_made_whole() -> None:
+    text = "French President Emmanuel Macron spoke on Monday. Macron will visit Warsaw next week."
+    assert [who.name for who in told(text, "visit").actors] == ["Emmanuel Macron"]
+
+
+def test_a_surname_keeps_the_country_of_the_title() -> None:
+    text = "French President Emmanuel Macron spoke on Monday. Macron will visit Warsaw next week."
+    assert told(text, "visit").actors[0].country == "FR"
+
+
+def test_a_pronoun_stands_for_the_last_person() -> None:
+    text = "Italian President Sergio Mattarella spoke in Oslo. He will visit Warsaw on Friday."
+    assert [who.name for who in told(text, "visit").actors] == ["Sergio Mattarella"]
+
+
+def test_it_stands_for_the_ministry_that_speaks() -> None:
+    text = "Japan's defence ministry said that it scrambled fighter jets on Monday."
+    assert told(text, "scrambled").actors[0].country == "JP"
+
+
+def test_both_leaders_are_the_last_two() -> None:
+    text = (
+        "Japanese Prime Minister Fumio Kishida met French President Emmanuel Macron in Paris. "
+        "Both leaders vowed to help Ukraine."
+    )
+    assert [who.name for who in told(text, "vowed").actors] == ["Fumio Kishida", "Emmanuel Macron"]
+
+
+def test_coordinated_peoples_are_two_actors() -> None:
+    text = "Turkish and Greek officials agreed on Monday to reopen the border."
+    assert [who.country for who in told(text, "agreed").actors] == ["TR", "GR"]
+
+
+def test_a_demonym_gives_the_country() -> None:
+    text = "Russian troops shelled Kharkiv on Monday."
+    assert told(text, "shelled").actors[0].country == "RU"
+
+
+def test_a_navy_is_military() -> None:
+    text = "A Chinese naval group sailed through the Miyako Strait on Sunday."
+    assert told(text, "sailed").actors[0].kind == "military"
+
+
+def test_a_body_of_states_is_international() -> None:
+    text = "NATO condemned the attack in Odesa on Monday."
+    assert told(text, "condemned").actors[0].kind == "international body"
+
+
+def test_a_capital_that_acts_is_its_country() -> None:
+    text = "Russia said nothing. Moscow expelled two Norwegian diplomats on Monday."
+    assert told(text, "expelled", acting=("Moscow",)).actors[0].name == "Russia"
+
+
+def test_the_one_who_reports_is_the_source() -> None:
+    text = "Ukraine's army said on Tuesday that Russian troops had shelled Kharkiv."
+    assert told(text, "shelled").attributed_to.name == "Ukraine's army"
+
+
+def test_the_one_who_reports_is_no_actor() -> None:
+    text = "Ukraine's army said on Tuesday that Russian troops had shelled Kharkiv."
+    assert [who.name for who in told(text, "shelled").actors] == ["Russian troops"]
+
+
+def test_a_relative_clause_has_its_noun_as_actor() -> None:
+    text = "Police searched for the gunmen who killed three tourists in Cairo on Monday."
+    assert [who.name for who in told(text, "killed").actors] == ["gunmen"]
+
+
+def test_the_span_of_an_actor_shows_its_words() -> None:
+    text = "On Monday Japanese Prime Minister Fumio Kishida met Emmanuel Macron in Paris."
+    span = told(text, "met").actors[0].mention
+    assert text[span.start : span.end].endswith("Fumio Kishida")
