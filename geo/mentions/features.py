@@ -277,8 +277,8 @@ def _is_listed(line: Line, span: Found, book: NameBook) -> bool:
             return True
     after = _LIST_AFTER.match(line.after(span.end, 10))
     if after and span.last < len(line.words):
-        index = line.index_at(span.end + after.end())
-        return index is not None and _is_tagged(line, line.words[index], book)
+        following = line.index_at(span.end + after.end())
+        return following is not None and _is_tagged(line, line.words[following], book)
     return False
 
 
