@@ -44,46 +44,63 @@ def event_rows(findings: Findings) -> list[Row]:
 
 
 def place_rows(findings: Findings) -> list[Row]:
-    """GeoJSON Features, one a place, sorted by id."""
-    words: dict[str, set[str]] = defaultdict(set)
-    mentions: Counter[str] = Counter()
-    articles: dict[str, set[str]] = defaultdict(set)
-    for analyzed in findings.articles:
-        decided = {resolution.mention: resolution.place for resolution in analyzed.resolutions}
-        for mention in analyzed.mentions:
-            place_id = decided.get(mention.id)
-            if place_id is not None:
-                mentions[place_id] += 1
-                words[place_id].add(mention.text)
-        for place in analyzed.places:
-            articles[place.id].add(analyzed.article.id)
-    events = Counter(
-        place_id
-        for event in findings.events
-        for place_id in {place.place for place in places_where(event) if place.place}
-    )
-    rows = []
-    for place_id, place in sorted(places_by_id(findings.articles).items()):
-        values = {
-            "id": place.id,
-            "name": place.name,
-            "kind": place.kind,
-            "country": place.country,
-            "admin1": place.admin1,
-            "claimants": _joined(place.claimants),
-            "administered_by": place.administered_by,
-            "basin": place.seas[0] if place.seas else None,
-            "sea": place.seas[-1] if place.seas else None,
-            "precision": place.precision,
-            "geonames_id": place.geonames_id,
-            "source": place.source,
-            "mentions": mentions[place_id],
-            "articles": len(articles[place_id]),
-            "events": events[place_id],
-            "words": _joined(sorted(words[place_id])),
-        }
-        rows.append(_feature(place.id, place_geometry(place), values, PLACE_COLUMNS))
-    return rows
+    """GeoJSON Features, one a place, sorted by id.
+
+    Left out are places that no event has and that are only named in passing ("Beijing said",
+    "Chinese"): a dot would claim that something is told of the place itself.
+    """
+    uses = _PlaceUses(findings)
+    return [
+        _feature(place.id, place_geometry(place), _place_values(place, uses), PLACE_COLUMNS)
+        for _, place in sorted(places_by_id(findings.articles).items())
+        if uses.literal[place.id] or uses.events[place.id]
+    ]
+
+
+class _PlaceUses:
+    """How often and by which words the findings use each place, by place id."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.literal: Counter[str] = Counter()
+        self.associative: Counter[str] = Counter()
+        self.words: dict[str, set[str]] = defaultdict(set)
+        self.articles: dict[str, set[str]] = defaultdict(set)
+        self.events = Counter(
+            place_id
+            for event in findings.events
+            for place_id in {item.place for item in places_where(event) if item.place}
+        )
+        for analyzed in findings.articles:
+            for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True):
+                if resolution.place is None:
+                    continue
+                literal = mention.usage == "literal"
+                (self.literal if literal else self.associative)[resolution.place] += 1
+                self.words[resolution.place].add(mention.text)
+            for place in analyzed.places:
+                self.articles[place.id].add(analyzed.article.id)
+
+
+def _place_values(place: Place, uses: _PlaceUses) -> Row:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "admin1": place.admin1,
+        "claimants": _joined(place.claimants),
+        "administered_by": place.administered_by,
+        "basin": place.seas[0] if place.seas else None,
+        "sea": place.seas[-1] if place.seas else None,
+        "precision": place.precision,
+        "geonames_id": place.geonames_id,
+        "source": place.source,
+        "mentions": uses.literal[place.id],
+        "associative_mentions": uses.associative[place.id],
+        "articles": len(uses.articles[place.id]),
+        "events": uses.events[place.id],
+        "words": _joined(sorted(uses.words[place.id])),
+    }
 
 
 def places_by_id(articles: Iterable[AnalyzedArticle]) -> dict[str, Place]:

@@ -58,11 +58,11 @@ def places_by_id(findings: Findings) -> dict[str, Place]:
 
 
 def mention_counts(findings: Findings) -> dict[str, int]:
-    """How often the articles mention each place."""
+    """How often the articles mention each place itself: "in Beijing", not "Beijing said"."""
     counts: dict[str, int] = defaultdict(int)
     for analyzed in findings.articles:
-        for resolution in analyzed.resolutions:
-            if resolution.place is not None:
+        for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True):
+            if resolution.place is not None and mention.usage == "literal":
                 counts[resolution.place] += 1
     return counts
 

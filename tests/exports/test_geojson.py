@@ -11,6 +11,7 @@ from geo.attribution import OPENSTREETMAP, attributions
 from geo.columns import EVENT_COLUMNS
 from geo.exports.bounding_box import bounding_box
 from geo.exports.geojson import GeoJSONExport, write_places
+from geo.features import place_rows
 from geo.records import Findings
 from tests.rfc7946 import faults
 
@@ -32,6 +33,15 @@ def test_events_follow_rfc_7946(collection: dict) -> None:
 def test_places_follow_rfc_7946(findings: Findings, tmp_path: Path) -> None:
     write_places(findings, tmp_path / "places.geojson")
     assert faults(json.loads((tmp_path / "places.geojson").read_text(encoding="utf-8"))) == []
+
+
+def test_a_place_that_is_only_named_for_its_government_is_no_dot(findings: Findings) -> None:
+    analyzed = findings.articles[0]
+    japan = replace(analyzed.mentions[2], usage="associative")
+    mentions = (*analyzed.mentions[:2], japan, analyzed.mentions[3])
+    said = replace(findings, articles=(replace(analyzed, mentions=mentions),))
+    assert "Japan" in [row["properties"]["name"] for row in place_rows(findings)]
+    assert "Japan" not in [row["properties"]["name"] for row in place_rows(said)]
 
 
 def test_an_event_in_a_strait_has_the_shape_of_the_strait(collection: dict) -> None:
