@@ -11,6 +11,7 @@ from geo.events.arguments import sides
 from geo.events.label import label_of
 from geo.events.numbers import OF_TYPES, find_numbers
 from geo.events.participants import Cast, gather
+from geo.events.place_roles import PHYSICAL
 from geo.events.prominence import prominence
 from geo.events.reading import Reading, is_heading, read, span_of
 from geo.events.sifting import identified, is_effect, meets_needs, sift
@@ -18,7 +19,7 @@ from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, find_triggers
 from geo.events.vocabulary import Vocabulary, load_vocabulary
 from geo.events.when import borrowed, open_time, stated_time
-from geo.events.where import PHYSICAL, places_of
+from geo.events.where import places_of
 from geo.language import Parsed, Sentence
 from geo.records import (
     EventPlace,

@@ -1,0 +1,151 @@
+"""What a place is to an event: its role, by preposition, by kind of event, by what the verb does.
+
+`in` places an attack and tells the topic of a promise; `from` is where ships set out and where
+protesters live. The tables of prepositions are data (`roles.toml`); what follows from the type of
+event is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from geo.events.grammar import lemma
+from geo.events.triggers import Trigger
+from geo.events.vocabulary import Sense, Vocabulary
+from geo.records import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE",
+                    "POLICY", "SANCTION", "AID"})  # fmt: skip
+"""Types that are words or decisions: only what hangs on the trigger itself places them."""
+PHYSICAL = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "MOBILIZE", "MOVEMENT", "COERCE",
+                      "ELECTION", "CONSULT", "RETREAT", "COOPERATE"})  # fmt: skip
+VIOLENT = frozenset({"ASSAULT", "HAZARD", "ACCIDENT"})
+TOPICAL = frozenset({"discuss", "negotiate", "consult", "debate", "mediate", "brief"})
+"""Verbs whose object is a topic: "discuss Taiwan" is not in Taiwan."""
+CROSSING = frozenset({"cross", "transit", "pass", "navigate", "traverse", "overfly", "sail"})
+REACHING = frozenset({"enter", "reach", "approach", "visit", "near", "hit"})
+LEAVING = frozenset({"leave", "depart", "flee", "quit", "evacuate", "exit", "vacate", "abandon",
+                     "escape"})  # fmt: skip
+OBJECT_ROLE: dict[str, Role] = {
+    "ASSAULT": "target", "HAZARD": "location", "ACCIDENT": "location", "CONSULT": "location",
+    "COERCE": "target", "MOBILIZE": "location", "MOVEMENT": "destination", "PROTEST": "location",
+    "ELECTION": "location", "RETREAT": "origin", "COOPERATE": "location",
+}  # fmt: skip
+"""What a place is when it is the event's object: "invaded Kuwait", "struck central Italy"."""
+MOVING = ("MOVEMENT", "RETREAT", "MOBILIZE", "COERCE", "ASSAULT", "AID", "SANCTION")
+"""Types in which something may come from a place or go to one."""
+
+
+def role_by_preposition(
+    name: str, trigger: Trigger, vocabulary: Vocabulary, *, on_noun: bool
+) -> Role | None:
+    """The role of a place after this preposition; None where it places nothing.
+
+    `on_noun`: the phrase hangs on the event's subject or object, not on the event itself.
+    """
+    sense = trigger.sense
+    role = cast("Role | None", vocabulary.roles["motion" if sense.motion else "still"].get(name))
+    if role is None:
+        return None
+    if sense.type in SPOKEN:
+        return _role_in_words(name, role, sense, on_noun=on_noun)
+    if on_noun and trigger.verb is not None and lemma(trigger.verb) in TOPICAL:
+        return "scope"
+    if sense.type == "CONSULT":
+        return _role_in_talks(name, role, sense, on_noun=on_noun)
+    return _role_in_deeds(name, role, sense)
+
+
+def role_of_object(trigger: Trigger) -> Role | None:
+    """The role of a place that is the event's object: "invaded Kuwait", "crossed the strait"."""
+    word = lemma(trigger.verb) if trigger.verb is not None else ""
+    if word in TOPICAL:
+        return None
+    if trigger.sense.type in ("MOVEMENT", "MOBILIZE", "RETREAT"):
+        if word in CROSSING:
+            return "path"
+        if word in REACHING:
+            return "destination"
+        if word in LEAVING:
+            return "origin"
+    return OBJECT_ROLE.get(trigger.sense.type)
+
+
+def _role_in_words(name: str, role: Role, sense: Sense, *, on_noun: bool) -> Role | None:
+    if role != "location" or name == "on":
+        return None
+    if on_noun and sense.type != "POLICY" and sense.mode != "convict":
+        return "scope"
+    return role  # "the parliament in Athens approved", "a court in Oslo sentenced"
+
+
+def _role_in_talks(name: str, role: Role, sense: Sense, *, on_noun: bool) -> Role | None:
+    visit = sense.mode == "visit"
+    if name == "on" or (on_noun and not sense.noun and role != "location"):
+        return "scope"
+    if visit and name in ("to", "of"):
+        return "destination"
+    if name in ("of", "against", "over"):
+        return "scope"
+    return None if role in ("destination", "origin") and not visit else role
+
+
+def _role_in_deeds(name: str, role: Role, sense: Sense) -> Role | None:
+    if sense.type == "PROTEST":
+        return role if role in ("location", "path", "scope") else None
+    if sense.type in ("HAZARD", "ACCIDENT", "ELECTION") and role in ("target", "destination"):
+        return "location" if name in ("of", "to") and sense.type == "HAZARD" else None
+    if role == "target" and sense.type not in ("ASSAULT", "COERCE"):
+        return "origin" if sense.type == "RETREAT" else None
+    if role in ("destination", "origin") and not sense.motion and sense.type not in MOVING:
+        return None
+    if name == "on" and sense.type == "ASSAULT" and sense.noun:
+        return "target"
+    return role
+
+
+def telling(names: Sequence[str], *, motion: bool = True) -> str | None:
+    """Of the prepositions from a place up to the event, the one that says its part in it.
+
+    >>> telling(["of", "in"]), telling(["in", "during"]), telling(["in", "to"])
+    ('in', 'in', 'to')
+    >>> telling(["in", "after"]) is None
+    True
+    """
+    names = [name for name in names if name not in ("including", "like", "as", "such")]
+    if not names:
+        return None
+    inner = [name for name in names if name != "of"] or list(names[:1])
+    outer = inner[-1]
+    if inner[0] in ("between", "through", "via", "across", "into") and outer in ("from", "to"):
+        return inner[0]
+    if len(inner) == 1:
+        return outer
+    if outer in ("after", "before", "since", "because", "despite", "until", "without", "about"):
+        return None
+    if not motion and inner[0] in ("in", "at", "near", "off"):
+        return inner[0]
+    if outer in ("from", "to", "into", "towards", "toward", "through", "out of", "across", "via"):
+        return outer
+    return inner[0]
+
+
+def preposition_name(preposition: Token) -> str:
+    """The preposition that counts in a row: "out of", "close to", "to the north of" → first."""
+    names = [preposition]
+    while (
+        names[-1].dep_ == "prep"
+        and names[-1].head.dep_ in ("prep", "prt", "advmod")
+        and (names[-1].head.pos_ in ("ADP", "ADV"))
+    ):
+        names.append(names[-1].head)
+    first = names[-1].lower_
+    if len(names) > 1 and first == "out":
+        return "out of"
+    if len(names) > 1 and first in ("back", "up", "down", "away", "out", "over", "on", "home"):
+        return str(names[-2].lower_)
+    return str(first)
