@@ -105,25 +105,33 @@ def _of_noun(trigger: Trigger) -> Sides:
             (actors if kind in OF_DOER else recipients).append(thing)
         elif name in TOWARDS.get(kind, ()):
             recipients.append(thing)
-    carrier = trigger.carrier
-    if carrier is not None:
-        parts = frame(carrier)
-        if trigger.role == "does":
-            actors += list(parts.doers)
-            recipients += [thing for thing in parts.undergoers if thing != noun
-                           and thing not in coordinated([noun])]  # fmt: skip
-        elif trigger.role == "suffers":
-            recipients += list(parts.doers)
-        elif kind not in MUTUAL:
-            recipients += [thing for thing in parts.undergoers if thing != noun]
-        for name, thing, _ in phrases(carrier):
-            if name == "by" and trigger.role == "happens" and not parts.doers:
-                actors.append(thing)
-            elif name in TOWARDS.get(kind, ()) and name not in ("at", "on", "of", "to", "by"):
-                (actors if name == "between" else recipients).append(thing)
+    if trigger.carrier is not None:
+        more = _of_carrier(trigger, trigger.carrier)
+        actors += more.actors
+        recipients += more.recipients
     if kind in ("HAZARD", "ACCIDENT"):
         actors = []
     return Sides(tuple(actors), tuple(coordinated(recipients)))
+
+
+def _of_carrier(trigger: Trigger, carrier: Token) -> Sides:
+    """Those whom the carrying verb names: "X held … with Y", "the attack killed Y"."""
+    noun, kind, parts = trigger.head, trigger.sense.type, frame(carrier)
+    actors: list[Token] = []
+    recipients: list[Token] = []
+    others = [thing for thing in parts.undergoers if thing not in coordinated([noun])]
+    if trigger.role == "does":
+        actors, recipients = list(parts.doers), others
+    elif trigger.role == "suffers":
+        recipients = list(parts.doers)
+    elif kind not in MUTUAL:
+        recipients = others
+    for name, thing, _ in phrases(carrier):
+        if name == "by" and trigger.role == "happens" and not parts.doers:
+            actors.append(thing)
+        elif name in TOWARDS.get(kind, ()) and name not in ("at", "on", "of", "to", "by"):
+            (actors if name == "between" else recipients).append(thing)
+    return Sides(tuple(actors), tuple(recipients))
 
 
 def _is_doer_noun(child: Token, kind: str) -> bool:

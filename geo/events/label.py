@@ -179,14 +179,14 @@ def _where(
     prepositions: Mapping[str, str],
 ) -> str:  # fmt: skip
     for role in ("location", "path", "destination", "origin", "target"):
+        held = [one for one in places if one.role == role and one.place and one.place in named]
         names = [
-            named[place.place].name
-            for place in places
-            if place.role == role and place.place in named
-            and not _told(named[place.place].name, told)
-        ]  # fmt: skip
+            named[one.place].name
+            for one in held
+            if one.place and not _told(named[one.place].name, told)
+        ]
         if names:
-            first = next(p for p in places if p.role == role and p.place in named)
+            first = held[0]
             kind = named[first.place or ""].kind
             article = "the " if kind in AT_SEA and not names[0].lower().startswith("the ") else ""
             said = prepositions.get(first.mentions[0], "") if first.mentions else ""

@@ -6,44 +6,58 @@ import re
 
 from geo.records import Number
 
-_COUNT = r"(?P<n>\d{1,3}(?:[,\u00a0]\d{3})+|\d+(?:\.\d+)?(?:\s(?:million|billion|thousand))?|" + (
+_UNITS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    "sixteen|seventeen|eighteen|nineteen"
+)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_COUNT = (
+    rf"(?P<n>\d{{1,3}}(?:[,\u00a0]\d{{3}})+|\d+(?:\.\d+)?(?:\s(?:million|billion|thousand))?"
+    rf"|{_UNITS}|{_TENS})"
+)
+_ABOUT = (
+    r"(?:(?:at least|more than|some|about|up to|nearly|as many as|around|an estimated|another)\s)?"
 )
 _GAP = r"(?:\s(?!(?:and|but|while|as|after|when|injur|wound|kill)\w*\b)[\w'’\-]+){0,5}?"
+_WERE = r"\s(?:were |was |have been |has been |had been |are |remain |remained |)"
+_HOW = r"(?:reportedly |confirmed |also |seriously |critically |slightly |still )?"
+_NO_TIME = r"\b(?!\s(?:days?|weeks?|months?|years?|hours?|miles?|kilomet))"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("magnitude", r"\bmagnitude[- ](?:of )?(?P<n>\d(?:\.\d)?)\b"),
     ("magnitude", r"\b(?P<n>\d(?:\.\d)?)[- ]magnitude\b"),
     ("magnitude", r"\bmeasur(?:ed|ing) (?:at )?(?P<n>\d\.\d)\b"),
-    ("killed", r"\bdeath toll\b[^.;]{0,60}?\b(?:to|at|of|is|was|reached|passed)\s"
-               r"(?:at least |more than |about )?" + _COUNT + r"\b"),
-    ("killed", r"\b(?:killing|killed|kills|kill|claimed|murdered|massacred)\s(?:the lives of )?"
-               r"(?:at least |more than |some |about |up to |nearly |as many as |around |an estimated )?"
-               + _COUNT + r"\b(?!\s(?:days?|weeks?|months?|years?|hours?|miles?|kilomet))"),
-    ("killed", r"\b" + _COUNT + _GAP + r"\s(?:were |was |have been |has been |had been |are |)"
-               r"(?:reportedly |confirmed |also )?(?:killed|dead|dying|died|drowned|murdered|perished)\b"),
-    ("killed", r"\b" + _COUNT + r"\s(?:deaths|fatalities|bodies|dead)\b"),
-    ("injured", r"\b(?:injuring|wounding|injured|wounded|wounds|hurting|injures)\s"
-                r"(?:at least |more than |some |about |up to |nearly |around )?" + _COUNT + r"\b"),
-    ("injured", r"\b" + _COUNT + _GAP + r"\s(?:were |was |have been |are |)"
-                r"(?:also |seriously |critically |slightly )?(?:injured|wounded|hurt|hospitali[sz]ed)\b"),
-    ("displaced", r"\b" + _COUNT + _GAP + r"\s(?:were |have been |are |fled |)"
-                  r"(?:displaced|homeless|evacuated|uprooted)\b"),
-    ("displaced", r"\b(?:displacing|displaced|uprooted)\s(?:at least |more than |some |about |nearly )?"
-                  + _COUNT + r"\b"),
-    ("missing", r"\b" + _COUNT + _GAP + r"\s(?:were |are |remain(?:ed)? |still |)missing\b"),
-    ("arrested", r"\b(?:arrested|arresting|detained|detaining)\s(?:at least |more than |some |about )?"
-                 + _COUNT + r"\b"),
-    ("arrested", r"\b" + _COUNT + _GAP + r"\s(?:were |have been )(?:arrested|detained)\b"),
-)  # fmt: skip
+    (
+        "killed",
+        rf"\bdeath toll\b[^.;]{{0,60}}?\b(?:to|at|of|is|was|reached|passed)\s{_ABOUT}{_COUNT}\b",
+    ),
+    (
+        "killed",
+        rf"\b(?:killing|killed|kills|kill|claimed|murdered|massacred)\s(?:the lives of )?"
+        rf"{_ABOUT}{_COUNT}{_NO_TIME}",
+    ),
+    (
+        "killed",
+        rf"\b{_COUNT}{_GAP}{_WERE}{_HOW}(?:killed|dead|dying|died|drowned|murdered|perished)\b",
+    ),
+    ("killed", rf"\b{_COUNT}\s(?:deaths|fatalities|bodies|dead)\b"),
+    (
+        "injured",
+        rf"\b(?:injuring|wounding|injured|wounded|wounds|hurting|injures)\s{_ABOUT}{_COUNT}\b",
+    ),
+    ("injured", rf"\b{_COUNT}{_GAP}{_WERE}{_HOW}(?:injured|wounded|hurt|hospitali[sz]ed)\b"),
+    (
+        "displaced",
+        rf"\b{_COUNT}{_GAP}(?:{_WERE}|\sfled\s)(?:displaced|homeless|evacuated|uprooted)\b",
+    ),
+    ("displaced", rf"\b(?:displacing|displaced|uprooted)\s{_ABOUT}{_COUNT}\b"),
+    ("missing", rf"\b{_COUNT}{_GAP}{_WERE}{_HOW}missing\b"),
+    ("arrested", rf"\b(?:arrested|arresting|detained|detaining)\s{_ABOUT}{_COUNT}\b"),
+    ("arrested", rf"\b{_COUNT}{_GAP}\s(?:were |have been )(?:arrested|detained)\b"),
+)
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
-_WORDS = {
-    word: value
-    for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-    )
-} | {word: 10 * tens for tens, word in enumerate(
-    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}  # fmt: skip
+_WORDS = {word: value for value, word in enumerate(_UNITS.split("|"), start=1)} | {
+    word: 10 * tens for tens, word in enumerate(_TENS.split("|"), start=2)
+}
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 OF_TYPES = {
     "magnitude": ("HAZARD",),

@@ -247,7 +247,7 @@ def _completed(
     if not spatial and report.type in PHYSICAL and report.status != "possible":
         report = replace(report, places=report.places + _borrowed_places(report, near, reading))
     if report.time.basis != "stated":
-        report = replace(report, time=_borrowed_time(report, near, draft, before))
+        report = replace(report, time=_borrowed_time(report, near))
     label = label_of(
         draft.trigger, report.status, report.actors, report.recipients, report.places,
         reading.places, vocabulary.types[report.type].label,
@@ -320,14 +320,12 @@ def _borrowed_places(
     )  # fmt: skip
 
 
-def _borrowed_time(
-    report: Report, near: Sequence[Report], draft: _Draft, before: Sequence[_Draft]
-) -> EventTime:
+def _borrowed_time(report: Report, near: Sequence[Report]) -> EventTime:
     for other in near:
         if other.time.basis == "stated" and other.sentence == report.sentence:
             return borrowed(other.time, f"told in one breath with “{other.time.text}”")
     for other in near:
-        if other.time.basis in ("stated", "inherited") and other.time.text:
-            if draft.report.prominence == other.prominence:
-                return borrowed(other.time, f"as told before: “{other.time.text}”")
+        told = other.time.basis in ("stated", "inherited") and other.time.text
+        if told and report.prominence == other.prominence:
+            return borrowed(other.time, f"as told before: “{other.time.text}”")
     return report.time

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CLAUSAL = ("ccomp", "xcomp", "acl", "pcomp", "advcl", "relcl", "prep", "pobj", "dobj", "nsubj",
            "nsubjpass", "csubj", "attr", "appos", "oprd", "parataxis", "dep", "acomp", "agent",
            "npadvmod", "conj", "nmod", "amod", "compound", "poss")  # fmt: skip
+NOMINAL = ("dobj", "pobj", "prep")
 FARTHEST_UP = 6
 
 
@@ -143,33 +144,36 @@ def _by_tense(verb: Token, helpers: list[str], *, heading: bool) -> Status:
 
 
 def _noun_words(noun: Token, state: _State, vocabulary: Vocabulary) -> None:
-    cues = vocabulary.cues
+    """Apply what stands on the noun itself: "planned talks", "an invasion that goes on"."""
     for child in noun.children:
-        word = child.lower_
         if child.dep_ in ("amod", "compound", "nmod", "det", "advmod"):
-            if word in cues["status.planned"]["adjectives"]:
-                state.status, state.settled = "planned", True
-            elif word in cues["status.possible"]["adjectives"]:
-                state.status, state.settled = "possible", True
-            elif word in cues["status.ongoing"]["adjectives"] and state.status == "happened":
-                state.status, state.settled = "ongoing", True
-            elif word in cues["status.denied"]["determiners"] or (
-                word in cues["status.denied"]["adjectives"] and word != "alleged"
-            ):
-                state.status, state.settled = "denied", True
-            elif word == "alleged":
-                state.weight *= 0.8
-        elif child.dep_ in ("relcl", "acl", "appos"):
-            words = {piece.lower_ for piece in child.subtree}
-            if "ongoing" in words or ("since" in words and "been" in words):
-                state.status, state.settled = "ongoing", True
-            elif child.dep_ == "acl" and lemma(child) in ("schedule", "plan", "expect", "set"):
-                state.status, state.settled = "planned", True
-    for verb in noun.sent:
-        if state.status == "happened" and verb.pos_ in ("VERB", "AUX") and noun in told_of(verb):
-            words = {piece.lower_ for piece in verb.subtree}
-            if "ongoing" in words or ("since" in words and "been" in words):
-                state.status, state.settled = "ongoing", True
+            _attributed(child.lower_, state, vocabulary)
+        elif child.dep_ == "acl" and lemma(child) in ("schedule", "plan", "expect", "set"):
+            state.status, state.settled = "planned", True
+    clauses = [child for child in noun.children if child.dep_ in ("relcl", "acl", "appos")]
+    clauses += [verb for verb in noun.sent
+                if verb.pos_ in ("VERB", "AUX") and noun in told_of(verb)]  # fmt: skip
+    if state.status == "happened" and any(_goes_on(clause) for clause in clauses):
+        state.status, state.settled = "ongoing", True
+
+
+def _goes_on(clause: Token) -> bool:
+    words = {word.lower_ for word in clause.subtree}
+    return "ongoing" in words or {"since", "been"} <= words
+
+
+def _attributed(word: str, state: _State, vocabulary: Vocabulary) -> None:
+    cues = vocabulary.cues
+    if word in cues["status.planned"]["adjectives"]:
+        state.status, state.settled = "planned", True
+    elif word in cues["status.possible"]["adjectives"]:
+        state.status, state.settled = "possible", True
+    elif word in cues["status.ongoing"]["adjectives"] and state.status == "happened":
+        state.status, state.settled = "ongoing", True
+    elif word == "alleged":
+        state.weight *= 0.8
+    elif word in cues["status.denied"]["determiners"] | cues["status.denied"]["adjectives"]:
+        state.status, state.settled = "denied", True
 
 
 def _climb(start: Token, state: _State, vocabulary: Vocabulary) -> None:
@@ -250,52 +254,66 @@ def _subject_of(head: Token, state: _State, vocabulary: Vocabulary) -> None:
 
 
 def _governed(head: Token, low: Token, label: str, state: _State, vocabulary: Vocabulary) -> None:
+    """Apply the word that a clause or noun hangs on: "denied", "said", "planned", "wants"."""
     cues = vocabulary.cues
     word = lemma(head)
     negated = any(child.dep_ == "neg" for child in head.children)
-    nominal = label in ("dobj", "pobj", "prep")
     if word == "rule" and any(child.lower_ == "out" for child in head.children):
         state.status, state.settled = ("possible" if negated else "denied"), True
+    elif word in cues["status.denied"]["governors"]:
+        state.status, state.settled = _refused(word, negated=negated), True
+    elif word in cues["reporting"]["verbs"] and head.pos_ == "VERB" and not (
+        label in NOMINAL and word in ("call", "know", "describe")
+    ):  # fmt: skip
+        _reported(head, label, state, negated=negated)
+    elif not state.settled or word in cues["status.possible"]["governors"]:
+        _wanted(head, low, label, state, vocabulary, negated=negated)
+
+
+def _refused(word: str, *, negated: bool) -> Status:
+    if not negated:
+        return "denied"
+    return "possible" if word in ("deny", "dismiss", "reject", "refute") else "happened"
+
+
+def _reported(head: Token, label: str, state: _State, *, negated: bool) -> None:
+    if label in NOMINAL or state.reporter is not None:
         return
-    if word in cues["status.denied"]["governors"]:
-        if negated:
-            state.status = "possible" if word in ("deny", "dismiss", "reject", "refute") else (
-                "happened")  # fmt: skip
-        else:
-            state.status = "denied"
-        state.settled = True
-        return
-    if word in cues["reporting"]["verbs"] and head.pos_ == "VERB":
-        if not nominal and state.reporter is None:
-            state.reporter = head
-            subjects = children(head, "nsubj", "nsubjpass")
-            state.source = subjects[0] if subjects else None
-            if negated:
-                state.weight *= 0.7
-        if not nominal or word not in ("call", "know", "describe"):
-            return
-    if state.settled and word not in cues["status.possible"]["governors"]:
-        return
+    subjects = children(head, "nsubj", "nsubjpass")
+    state.reporter, state.source = head, subjects[0] if subjects else None
+    if negated:
+        state.weight *= 0.7
+
+
+def _wanted(
+    head: Token, low: Token, label: str, state: _State, vocabulary: Vocabulary, *, negated: bool
+) -> None:
+    cues = vocabulary.cues
+    word = lemma(head)
     infinitive = any(child.lower_ == "to" for child in children(low, "aux"))
-    if word in cues["wish"]["governors"] and (infinitive or label in ("pcomp", "acl", "xcomp")):
-        if word == "tend" or word != "help" or label != "xcomp":
-            state.stands = False
+    hanging = infinitive or label in ("pcomp", "acl", "xcomp")
+    if word in cues["wish"]["governors"] and hanging:
+        state.stands = state.stands and word == "help" and label == "xcomp"
     elif word in cues["wish"]["attempts"] and infinitive:
         state.status, state.settled, state.weight = "possible", True, 0.7
     elif word in cues["status.possible"]["governors"]:
         if not state.settled or state.status in ("happened", "planned", "ongoing"):
             state.status, state.settled = ("denied" if negated else "possible"), True
     elif word in cues["status.planned"]["governors"]:
-        if infinitive or nominal or label in ("acl", "pcomp", "xcomp", "prep"):
+        if hanging or label in NOMINAL:
             state.status, state.settled = ("denied" if negated else "planned"), True
     elif label in ("xcomp", "pcomp", "acl", "ccomp") and head.pos_ in ("VERB", "AUX"):
-        own = _own_words(head, vocabulary, heading=False)
-        if own.settled or own.status != "happened":
-            state.status, state.settled = own.status, own.settled
-        if not own.stands:
-            state.stands = False
-        if word in cues["status.ongoing"]["governors"] and tense(head) == "present":
-            state.status = "ongoing"
+        _as_above(head, state, vocabulary)
+
+
+def _as_above(head: Token, state: _State, vocabulary: Vocabulary) -> None:
+    """A verb that adds nothing hands on its own tense: "began shelling", "will begin to"."""
+    own = _own_words(head, vocabulary, heading=False)
+    if own.settled or own.status != "happened":
+        state.status, state.settled = own.status, own.settled
+    state.stands = state.stands and own.stands
+    if lemma(head) in vocabulary.cues["status.ongoing"]["governors"] and tense(head) == "present":
+        state.status = "ongoing"
 
 
 def _helpers(verb: Token) -> list[Token]:

@@ -73,42 +73,48 @@ def _distance(
     """Steps from a time expression to the trigger; `FAR` where it belongs to something else."""
     nodes = {trigger.head, *trigger.words}
     verb = trigger.verb
-    shifted = verb is not None and _is_shifted(verb)
-    arguments: set[Token] = set()
-    if verb is not None:
-        parts = frame(verb)
-        arguments = {*parts.doers, *parts.undergoers}
+    arguments = {*frame(verb).doers, *frame(verb).undergoers} if verb is not None else set()
     foreign = {
         word for other in others if other is not trigger for word in (other.head, other.carrier)
         if word is not None and word not in nodes
     }  # fmt: skip
     low, steps = start, 0
-    while True:
-        if low in nodes:
-            return steps
+    while low not in nodes:
         if low in arguments and low != start and low.pos_ != "VERB":
             return steps + 1
-        if judgement.reporter is not None and low == judgement.reporter:
+        if low == judgement.reporter or _is_other_clause(low, nodes | arguments):
             return FAR
-        if low in foreign and low.pos_ in ("VERB", "AUX"):
-            return _beside(low, trigger, steps)
-        if low.pos_ == "VERB" and verb is not None and low != verb and _clause_of(verb, low):
-            if shifted:
-                return FAR
-            return steps + 3
+        if low.pos_ in ("VERB", "AUX"):
+            found = _at_verb(low, trigger, foreign)
+            if found is not None:
+                return steps + found
         if low.head == low:
-            break
-        nouns = told_of(low) if low.pos_ in ("VERB", "AUX") else []
-        if nouns:
-            return steps + 3 if trigger.head in nouns else FAR
-        if low.dep_ in ("relcl", "ccomp") and low.head not in nodes | arguments:
-            if low.head.pos_ in ("VERB", "AUX") or _leads_to_clause(low.head, nodes):
-                return FAR
-        if low.dep_ in ("acl", "advcl") and any(child.tag_ == "TO" for child in low.children):
-            return FAR  # "to end on Monday" dates the ending
+            return FAR
         low = low.head
         steps += 1
-    return FAR
+    return steps
+
+
+def _at_verb(low: Token, trigger: Trigger, foreign: set[Token]) -> int | None:
+    """Further steps where the way up meets another verb; None to go on."""
+    if low in foreign:
+        return _beside(low, trigger)
+    verb = trigger.verb
+    if low.pos_ == "VERB" and verb is not None and _clause_of(verb, low):
+        return FAR if _is_shifted(verb) else 3
+    nouns = told_of(low)
+    if nouns:
+        return 3 if trigger.head in nouns else FAR
+    return None
+
+
+def _is_other_clause(low: Token, own: set[Token]) -> bool:
+    """True for a clause whose time is its own: "to end on Monday", "that fell in May"."""
+    if low.dep_ in ("acl", "advcl") and any(child.tag_ == "TO" for child in low.children):
+        return True
+    if low.dep_ not in ("relcl", "ccomp") or low.head in own or told_of(low):
+        return False
+    return low.head.pos_ in ("VERB", "AUX") or _leads_to_clause(low.head, own)
 
 
 def _is_shifted(verb: Token) -> bool:
@@ -129,13 +135,13 @@ def _leads_to_clause(noun: Token, nodes: set[Token]) -> bool:
     return False
 
 
-def _beside(other: Token, trigger: Trigger, steps: int) -> int:
+def _beside(other: Token, trigger: Trigger) -> int:
     """A time on a joined event is borrowed when it is told in one breath: "killing", "and"."""
     verb = trigger.verb or trigger.head
     joined = (verb.head == other and verb.dep_ in ("conj", "advcl", "xcomp", "prep", "pcomp")) or (
         other.head == verb and other.dep_ in ("conj", "advcl", "xcomp")
     )
-    return steps + 5 if joined else FAR
+    return 5 if joined else FAR
 
 
 def _clause_of(verb: Token, above: Token) -> bool:

@@ -107,7 +107,7 @@ def read(
             mention=mention.id, place=found.id if found else None, score=0.9, reason="test"
         )
     relations = _relations(text, mentions, between)
-    for relation in relations:
+    if relations:
         made = place(between[2]) if between else None
         if made is not None:
             places[made.id] = made
