@@ -27,7 +27,8 @@ QUANTITIES = frozenset(
         "dozen", "hundred", "thousand", "million", "group", "number", "pair", "series", "member",
         "crowd", "majority", "handful", "score", "ten", "billion", "lot", "part", "wave", "team",
         "couple", "column", "convoy", "string", "all", "some", "many", "most", "several", "one",
-        "two", "three", "four", "five", "half", "rest", "kind", "round", "band", "total", "flotilla",
+        "two", "three", "four", "five", "half", "rest", "kind", "round", "band", "total",
+        "flotilla",
     }
 )  # fmt: skip
 

@@ -191,7 +191,7 @@ def _where(
             article = "the " if kind in AT_SEA and not names[0].lower().startswith("the ") else ""
             said = prepositions.get(first.mentions[0], "") if first.mentions else ""
             word = said if said in SAID else PREPOSITION[role]
-            return f"{word} {article}{_joined(names[:2])}"
+            return f"{word} {article}{_joined(names)}"
     return ""
 
 

@@ -21,6 +21,8 @@ _ABOUT = (
 _GAP = r"(?:\s(?!(?:and|but|while|as|after|when|injur|wound|kill)\w*\b)[\w'’\-]+){0,5}?"
 _WERE = r"\s(?:were |was |have been |has been |had been |are |remain |remained |)"
 _HOW = r"(?:reportedly |confirmed |also |seriously |critically |slightly |still )?"
+_KILLING = r"(?:killing|killed|kills|kill|claimed|murdered|massacred)"
+_LIVES = r"(?:the lives of )?"
 _NO_TIME = r"\b(?!\s(?:days?|weeks?|months?|years?|hours?|miles?|kilomet))"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("magnitude", r"\bmagnitude[- ](?:of )?(?P<n>\d(?:\.\d)?)\b"),
@@ -32,8 +34,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "killed",
-        rf"\b(?:killing|killed|kills|kill|claimed|murdered|massacred)\s(?:the lives of )?"
-        rf"{_ABOUT}{_COUNT}{_NO_TIME}",
+        rf"\b{_KILLING}\s{_LIVES}{_ABOUT}{_COUNT}{_NO_TIME}",
     ),
     (
         "killed",

@@ -7,7 +7,7 @@ named before; "both leaders" are the last two. What cannot be followed stays as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,9 +28,11 @@ NO_ACTORS = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WO
 MEMBERS = ("nation", "country", "member", "state")
 """Nouns after a body's name that mean the body: "the G-7 nations"."""
 _ASIDE = re.compile(r"\s*\([^)]*\)")
+ONE_PERSON = ("man", "woman", "president", "minister", "leader", "suspect", "boy", "girl")
 PAIRS = ("both", "two")
 PAIR_NOUNS = ("leader", "country", "side", "nation", "president", "minister", "government", "man",
-              "premier", "official", "party", "state", "woman", "neighbor", "neighbour")  # fmt: skip
+              "premier", "official", "party", "state", "woman",
+              "neighbor", "neighbour")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ class Cast:
         return pronouns["person"] | pronouns["thing"] | pronouns["many"] | pronouns["speaker"]
 
     def _described(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
-        person = self._person(token)
+        person = self.person_in(token)
         if person is not None:
             return (self._named_person(paragraph, token, person),)
         name = self._phrase(token)
@@ -128,7 +130,7 @@ class Cast:
             return name
         return self.full_names.get(name, name)
 
-    def _person(self, token: Token) -> Token | None:
+    def person_in(self, token: Token) -> Token | None:
         """The token that carries a person's name: the phrase's head or its apposition."""
         if (
             token.ent_type_ == "PERSON"
@@ -311,8 +313,7 @@ class Cast:
         words = token.doc[first : last + 1]
         while len(words) > 1 and (
             words[0].pos_ in ("DET",)
-            or words[0].lower_
-            in ("the", "a", "an", "some", "its", "their", "his", "her")  # fmt: skip
+            or words[0].lower_ in ("the", "a", "an", "some", "its", "their", "his", "her")
         ):
             words = words[1:]
         text = str(words.text)
@@ -382,7 +383,7 @@ def _note(
     cast: Cast, paragraph: Paragraph, token: Token, sentence: int,
     who: tuple[Participant, ...], *, plural: bool,
 ) -> None:  # fmt: skip
-    person = cast._person(token) is not None
+    person = cast.person_in(token) is not None
     cast.known.append(
         Known(
             at=paragraph.at(token), sentence=sentence, who=who, person=person, plural=plural,
@@ -391,12 +392,10 @@ def _note(
     )  # fmt: skip
 
 
-def _agrees(word: str, known: Known, pronouns: dict[str, frozenset[str]] | object) -> bool:
-    lists: dict[str, frozenset[str]] = pronouns  # type: ignore[assignment] # a mapping of lists
-    if word in lists["person"]:
-        return known.person or (not known.plural and known.noun in (
-            "man", "woman", "president", "minister", "leader", "suspect", "boy", "girl"))  # fmt: skip
-    if word in lists["many"]:
+def _agrees(word: str, known: Known, pronouns: Mapping[str, frozenset[str]]) -> bool:
+    if word in pronouns["person"]:
+        return known.person or (not known.plural and known.noun in ONE_PERSON)
+    if word in pronouns["many"]:
         return known.plural
     return (not known.person and not known.plural) or known.noun in ("group", "party")
 

@@ -34,6 +34,8 @@ class Reading:
     by_token: dict[tuple[int, int], Mention] = field(default_factory=dict)
     heads: dict[str, tuple[Paragraph, Token]] = field(default_factory=dict)
     """Mention id → its paragraph and the token that heads it."""
+    firsts: dict[str, Token] = field(default_factory=dict)
+    """Mention id → its first token."""
     related: dict[str, Relation] = field(default_factory=dict)
     """Mention id → the relation that was made from it."""
     quotes: list[tuple[int, int]] = field(default_factory=list)
@@ -96,6 +98,7 @@ def read(
             for token in span:
                 reading.by_token[paragraph.start, token.i] = mention
             reading.heads[mention.id] = (paragraph, span.root)
+            reading.firsts[mention.id] = span[0]
     for relation in relations:
         for mention_id in relation.mentions:
             reading.related.setdefault(mention_id, relation)

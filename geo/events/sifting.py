@@ -21,7 +21,8 @@ SAYING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCED
 """What is agreed, threatened or demanded is that event's content, and no event of its own."""
 CONTENT = ("xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep", "acl", "oprd", "nsubjpass")
 EFFECTS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "displace", "hit",
-                     "strike", "burn", "drown", "maim", "tear", "flatten", "wash", "leave"})  # fmt: skip
+                     "strike", "burn", "drown", "maim", "tear",
+                     "flatten", "wash", "leave"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "halt", "suspend", "cease", "cancel", "continue", "abandon"})
 NATURAL = ("HAZARD", "ACCIDENT")
 
@@ -207,14 +208,14 @@ def _has_parts(trigger: Trigger, reading: Reading) -> bool:
 
 def is_effect(trigger: Trigger) -> bool:
     """True for what any disaster does: "killed", "destroyed", and no doer is named."""
-    return (
-        not trigger.sense.noun and lemma(trigger.head) in EFFECTS and (not _by_people(trigger.head))
-    )
+    if trigger.sense.noun or trigger.sense.type != "ASSAULT":
+        return False
+    return lemma(trigger.head) in EFFECTS and not _by_people(trigger.head)
 
 
 def _recast(trigger: Trigger, others: Sequence[Trigger], context: Trigger | None) -> Trigger:
     """Deaths in a quake or a crash are the quake's or the crash's, not an attack."""
-    if trigger.sense.type != "ASSAULT" or not is_effect(trigger):
+    if not is_effect(trigger):
         return trigger
     for other in others:
         if other.sense.type in NATURAL and other is not trigger:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CLAUSAL = ("ccomp", "xcomp", "acl", "pcomp", "advcl", "relcl", "prep", "pobj", "dobj", "nsubj",
            "nsubjpass", "csubj", "attr", "appos", "oprd", "parataxis", "dep", "acomp", "agent",
            "npadvmod", "conj", "nmod", "amod", "compound", "poss")  # fmt: skip
+PROMISING = frozenset({"promise", "pledge", "vow", "agree", "hope", "warn"})
 NOMINAL = ("dobj", "pobj", "prep")
 FARTHEST_UP = 6
 
@@ -330,16 +331,15 @@ def _helpers(verb: Token) -> list[Token]:
 
 
 def _with_heads(verb: Token) -> list[Token]:
-    return [*verb.children, *(children(verb.head, "neg") if verb.dep_ == "conj"
-                              and verb.tag_ == "VB" and verb.head.tag_ == "VB" else [])]  # fmt: skip
+    joined = verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ == "VB"
+    return [*verb.children, *(children(verb.head, "neg") if joined else [])]
 
 
 def _below_saying(verb: Token, vocabulary: Vocabulary) -> bool:
     above = governor(verb)
     steps = 0
     while above is not None and steps < 3:
-        if lemma(above[0]) in vocabulary.cues["reporting"]["verbs"] | {"promise", "pledge", "vow",
-                                                                      "agree", "hope", "warn"}:  # fmt: skip
+        if lemma(above[0]) in vocabulary.cues["reporting"]["verbs"] | PROMISING:
             return True
         above = governor(above[0])
         steps += 1

@@ -33,8 +33,9 @@ FARTHEST = 6
 """Words between a verb and what hangs on it in the lexicon ("take … hostage")."""
 SERIES = frozenset({"day", "week", "month", "hour", "campaign", "series", "spate", "act", "night",
                     "kind", "type", "spell", "bout", "flurry", "escalation"})  # fmt: skip
-ASPECTS = frozenset({"begin", "start", "continue", "end", "resume", "occur", "happen", "take", "kill",
-                     "intensify", "rage", "last", "fail", "injure", "wound", "enter"})  # fmt: skip
+ASPECTS = frozenset({"begin", "start", "continue", "end", "resume", "occur", "happen", "take",
+                     "kill", "intensify", "rage", "last", "fail", "injure", "wound"})  # fmt: skip
+"""Verbs that say of a noun that it takes place, or what it did."""
 LONGEST_TRIGGER = 8
 """Words from a carrying verb to its noun, both included, that are still shown as one trigger."""
 

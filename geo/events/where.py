@@ -83,9 +83,13 @@ def places_of(
             continue
         head = reading.heads[mention.id][1]
         hit = _in_where_clause(mention, head, trigger) or _found(
-            mention, _path(head, trigger, hooks), trigger, vocabulary, hooks
+            mention,
+            _path(head, reading.firsts[mention.id], trigger, hooks),
+            trigger,
+            vocabulary,
+            hooks,
         )
-        if hit is not None and _may_place(hit, head):
+        if hit is not None and (mention.id in reading.related or _may_place(hit, head)):
             found.append(hit)
     return choose(found, trigger, reading)
 
@@ -108,8 +112,8 @@ def _hooks(trigger: Trigger, others: Sequence[Trigger]) -> _Hooks:
     return _Hooks(words, frozenset(objects), frozenset(subjects), frozenset(barred) - words)
 
 
-def _path(head: Token, trigger: Trigger, hooks: _Hooks) -> _Path:
-    path = _Path(head=head, end=_ground_before(head) or head)
+def _path(head: Token, first: Token, trigger: Trigger, hooks: _Hooks) -> _Path:
+    path = _Path(head=head, end=_ground_before(head, first) or head)
     for _ in range(STEPS):
         low = path.end
         path.ends_on = _hook(low, head, hooks, trigger, under=bool(path.names))
@@ -223,6 +227,8 @@ def _fronted(
     if name is None or vocabulary.roles["still"].get(name) != "location":
         return None
     joined = _joined(clause, verb)
+    if joined is None and trigger.sense.noun and trigger.carrier is None:
+        joined = 0.65 if clause in _above(verb)[:2] else None  # "died in the floods in …"
     if joined is None or (_is_own_clause(verb, clause) and trigger.sense.type not in VIOLENT):
         return None
     return Found(mention, "location", vocabulary.strength.get(name, 0.7) * joined)
@@ -264,12 +270,14 @@ def _in_where_clause(mention: Mention, head: Token, trigger: Trigger) -> Found |
     return Found(mention, "location", 0.85)
 
 
-def _ground_before(head: Token) -> Token | None:
-    """The noun that a name belongs to where the parser cut them apart: "the capital Lomé"."""
-    first = head.left_edge if head.left_edge.i < head.i else head
-    if head.dep_ not in ("advmod", "npadvmod", "dep", "appos", "nsubj", "ROOT") or first.i == 0:
+def _ground_before(head: Token, first: Token) -> Token | None:
+    """The noun that a name belongs to where the parser cut them apart: "the capital Lomé",
+    "the southernmost state, Rio Grande do Sul"."""
+    if head.dep_ in ("pobj", "dobj", "conj", "compound", "poss") or first.i == first.sent.start:
         return None
     before = first.nbor(-1)
+    if before.text == "," and before.i > before.sent.start:
+        before = before.nbor(-1)
     return before if before.dep_ == "pobj" and lemma(before) in GROUND else None
 
 

@@ -7,40 +7,44 @@ from tests.events.worlds import read, summary
 STORIES: list[tuple[str, str, list[str]]] = [
     (
         "a meeting has two sides, a town and a day",
-        "Japanese Prime Minister Fumio Kishida met French President Emmanuel Macron in Paris on Monday.",
+        (
+            "Japanese Prime Minister Fumio Kishida met French President Emmanuel Macron in "
+            "Paris on Monday."
+        ),
         ["CONSULT happened: Fumio Kishida > Emmanuel Macron @ location Paris"],
     ),
     (
         "ministers of two countries are two actors",
-        "The foreign ministers of Poland and Norway held talks in Oslo on Tuesday.",
-        [
-            "CONSULT happened: foreign ministers of Poland, foreign ministers of Norway >  @ location Oslo"
-        ],
+        "The ministers of Poland and Norway held talks in Oslo on Tuesday.",
+        ["CONSULT happened: ministers of Poland, ministers of Norway @ location Oslo"],
     ),
     (
         "a visit to come is planned",
         "Italian President Sergio Mattarella will visit Warsaw next week.",
-        ["CONSULT planned: Sergio Mattarella >  @ location Warsaw"],
+        ["CONSULT planned: Sergio Mattarella @ location Warsaw"],
     ),
     (
         "the speaker's city is not where the event is",
-        "Speaking in Tokyo, the minister said two Chinese destroyers had crossed the Miyako Strait.",
-        ["MOBILIZE happened: two Chinese destroyers >  @ path Miyako Strait"],
+        (
+            "Speaking in Tokyo, the minister said two Chinese destroyers had crossed the "
+            "Miyako Strait."
+        ),
+        ["MOBILIZE happened: two Chinese destroyers @ path Miyako Strait"],
     ),
     (
         "ships that pass a strait have it as their path",
         "A Chinese naval group sailed through the Taiwan Strait on Sunday.",
-        ["MOBILIZE happened: Chinese naval group >  @ path Taiwan Strait"],
+        ["MOBILIZE happened: Chinese naval group @ path Taiwan Strait"],
     ),
     (
         "a journey by sea has a path and a destination",
         "The ship passed through the Bosphorus into the Black Sea.",
-        ["MOVEMENT happened:  >  @ destination Black Sea, path Bosphorus"],
+        ["MOVEMENT happened:  @ destination Black Sea, path Bosphorus"],
     ),
     (
         "those who flee have an origin and a destination",
         "Refugees fled from Khartoum to Egypt.",
-        ["MOVEMENT happened: Refugees >  @ destination Egypt, origin Khartoum"],
+        ["MOVEMENT happened: Refugees @ destination Egypt, origin Khartoum"],
     ),
     (
         "the victims of a shooting receive it",
@@ -55,12 +59,12 @@ STORIES: list[tuple[str, str, list[str]]] = [
     (
         "a market in a town is in the town",
         "A suicide bomber blew himself up in a market in Baghdad.",
-        ["ASSAULT happened: suicide bomber >  @ location Baghdad"],
+        ["ASSAULT happened: suicide bomber @ location Baghdad"],
     ),
     (
         "what is bombed is a target",
         "Israeli warplanes bombed the outskirts of Tyre overnight.",
-        ["ASSAULT happened: Israeli warplanes >  @ target Tyre"],
+        ["ASSAULT happened: Israeli warplanes @ target Tyre"],
     ),
     (
         "missiles launched at a country have it as their target",
@@ -70,7 +74,7 @@ STORIES: list[tuple[str, str, list[str]]] = [
     (
         "a storm has the place that it hits",
         "A typhoon battered Taiwan on Tuesday.",
-        ["HAZARD happened:  >  @ location Taiwan"],
+        ["HAZARD happened:  @ location Taiwan"],
     ),
     (
         "a flood has its place and those it displaced",
@@ -80,37 +84,37 @@ STORIES: list[tuple[str, str, list[str]]] = [
     (
         "an epidemic is a hazard",
         "Cholera broke out in Haiti.",
-        ["HAZARD happened:  >  @ location Haiti"],
+        ["HAZARD happened:  @ location Haiti"],
     ),
     (
         "an eruption is a hazard",
         "A volcano erupted in Chile on Monday.",
-        ["HAZARD happened:  >  @ location Chile"],
+        ["HAZARD happened:  @ location Chile"],
     ),
     (
         "a crash is an accident",
         "Two trains collided near Lyon on Friday.",
-        ["ACCIDENT happened:  >  @ location Lyon"],
+        ["ACCIDENT happened:  @ location Lyon"],
     ),
     (
         "a collapse is an accident",
         "A bridge collapsed in Mumbai on Tuesday.",
-        ["ACCIDENT happened:  >  @ location Mumbai"],
+        ["ACCIDENT happened:  @ location Mumbai"],
     ),
     (
         "a march is a protest",
         "Thousands of people marched in Warsaw on Sunday against the new law.",
-        ["PROTEST happened: Thousands of people >  @ location Warsaw"],
+        ["PROTEST happened: Thousands of people @ location Warsaw"],
     ),
     (
         "a strike of workers is a protest, no attack",
         "Nurses in Lyon went on strike on Monday.",
-        ["PROTEST happened: Nurses >  @ location Lyon"],
+        ["PROTEST happened: Nurses @ location Lyon"],
     ),
     (
         "where protesters come from is not where they protest",
         "Hundreds of students from Lyon demonstrated in Paris.",
-        ["PROTEST happened: Hundreds of students >  @ location Paris"],
+        ["PROTEST happened: Hundreds of students @ location Paris"],
     ),
     (
         "an arrest receives those arrested",
@@ -120,62 +124,62 @@ STORIES: list[tuple[str, str, list[str]]] = [
     (
         "sanctions on a country are not in it",
         "France imposed sanctions on Iran on Monday.",
-        ["SANCTION happened: France > Iran @ "],
+        ["SANCTION happened: France > Iran @"],
     ),
     (
         "an expulsion is a sanction",
         "China expelled two Norwegian diplomats on Friday.",
-        ["SANCTION happened: China > two Norwegian diplomats @ "],
+        ["SANCTION happened: China > two Norwegian diplomats @"],
     ),
     (
         "a state of emergency is coercion",
         "Peru declared a state of emergency in Lima.",
-        ["COERCE happened: Peru >  @ location Lima"],
+        ["COERCE happened: Peru @ location Lima"],
     ),
     (
         "what a parliament approves is policy",
         "The parliament in Athens approved the budget on Tuesday.",
-        ["POLICY happened: parliament >  @ location Athens"],
+        ["POLICY happened: parliament @ location Athens"],
     ),
     (
         "an election to come is planned",
         "Senegal will hold a presidential election on June 30.",
-        ["ELECTION planned: Senegal >  @ "],
+        ["ELECTION planned: Senegal @"],
     ),
     (
         "food that is sent is aid",
         "Egypt sent 200 tons of food to Sudan.",
-        ["AID happened: Egypt > Sudan @ "],
+        ["AID happened: Egypt > Sudan @"],
     ),
     (
         "a promise of aid is planned aid",
         "The ministry said it would send aid to Nepal.",
-        ["AID planned: ministry > Nepal @ "],
+        ["AID planned: ministry > Nepal @"],
     ),
     (
         "fighters that scramble are a military move",
         "Japan scrambled fighter jets on Monday.",
-        ["MOBILIZE happened: Japan >  @ "],
+        ["MOBILIZE happened: Japan @"],
     ),
     (
         "troops that are deployed are a military move",
         "Poland deployed 5,000 troops to the border.",
-        ["MOBILIZE happened: Poland >  @ "],
+        ["MOBILIZE happened: Poland @"],
     ),
     (
         "ships of two states exercise together",
         "Turkish and Greek warships began joint exercises in the Aegean Sea on Monday.",
-        ["COOPERATE happened: Turkish warships, Greek warships >  @ location Aegean Sea"],
+        ["COOPERATE happened: Turkish warships, Greek warships @ location Aegean Sea"],
     ),
     (
         "a signed deal is an agreement",
         "Greece and Turkey signed a gas deal in Ankara on Tuesday.",
-        ["AGREE happened: Greece, Turkey >  @ location Ankara"],
+        ["AGREE happened: Greece, Turkey @ location Ankara"],
     ),
     (
         "a ceasefire that is agreed is an agreement",
         "Israel and Lebanon agreed to a ceasefire on Tuesday.",
-        ["AGREE happened: Israel, Lebanon >  @ "],
+        ["AGREE happened: Israel, Lebanon @"],
     ),
     (
         "hostages let go are a release",
@@ -190,39 +194,35 @@ STORIES: list[tuple[str, str, list[str]]] = [
     (
         "a resignation is a withdrawal",
         "The general resigned on Monday.",
-        ["RETREAT happened: general >  @ "],
+        ["RETREAT happened: general @"],
     ),
     (
         "praise is support",
         "Brazil's president praised France for its help.",
-        ["SUPPORT happened: Brazil's president > France @ "],
+        ["SUPPORT happened: Brazil's president > France @"],
     ),
     (
         "a threat is one, and its content is none",
         "Turkey threatened to attack Syria.",
-        ["THREATEN happened: Turkey >  @ "],
+        ["THREATEN happened: Turkey @"],
     ),
     (
         "an accusation is one",
         "Greece accused Turkey of violating its airspace.",
-        ["ACCUSE happened: Greece > Turkey @ "],
+        ["ACCUSE happened: Greece > Turkey @"],
     ),
     (
         "a demand is a request and places nothing",
         "The UN Security Council called on Sudan to stop the fighting.",
-        ["REQUEST happened: UN Security Council > Sudan @ "],
+        ["REQUEST happened: UN Security Council > Sudan @"],
     ),
-    ("a refusal is one", "Greece refused to receive the envoy.", ["REJECT happened: Greece >  @ "]),
+    ("a refusal is one", "Greece refused to receive the envoy.", ["REJECT happened: Greece @"]),
     (
         "a conviction is where the court is",
         "A court in Oslo sentenced the former minister to five years in prison.",
         ["SANCTION happened: court > former minister @ location Oslo"],
     ),
-    (
-        "a ban is coercion",
-        "India banned exports of rice on Monday.",
-        ["COERCE happened: India >  @ "],
-    ),
+    ("a ban is coercion", "India banned exports of rice on Monday.", ["COERCE happened: India @"]),
     (
         "an abduction is an attack",
         "Militants kidnapped two engineers in Niger.",
@@ -231,7 +231,7 @@ STORIES: list[tuple[str, str, list[str]]] = [
     (
         "a call by telephone is a meeting without a place",
         "Emmanuel Macron telephoned Japanese Prime Minister Fumio Kishida on Monday.",
-        ["CONSULT happened: Emmanuel Macron > Fumio Kishida @ "],
+        ["CONSULT happened: Emmanuel Macron > Fumio Kishida @"],
     ),
     (
         "what may come is possible, and the one who warns is its source",
@@ -261,7 +261,7 @@ STORIES: list[tuple[str, str, list[str]]] = [
     (
         "fighting that rages is ongoing",
         "Fighting has been raging in Khartoum since April 2023.",
-        ["ASSAULT ongoing:  >  @ location Khartoum"],
+        ["ASSAULT ongoing:  @ location Khartoum"],
     ),
     (
         "an invasion that a sentence takes for granted is told",
@@ -276,17 +276,17 @@ STORIES: list[tuple[str, str, list[str]]] = [
     (
         "a landmark is not the place",
         "A bomb exploded in Homs, 160 km north of Beirut, on Sunday.",
-        ["ASSAULT happened:  >  @ location Homs"],
+        ["ASSAULT happened:  @ location Homs"],
     ),
     (
         "where soldiers come from is not where they patrol",
         "Soldiers from Chad and Niger patrolled the Sahel.",
-        ["MOBILIZE happened: Soldiers >  @ location Sahel"],
+        ["MOBILIZE happened: Soldiers @ location Sahel"],
     ),
     (
         "topics of talks are not places",
-        "The foreign ministers of Japan and France will discuss Taiwan.",
-        ["CONSULT planned: foreign ministers of Japan, foreign ministers of France >  @ "],
+        "The ministers of Japan and France will discuss Taiwan.",
+        ["CONSULT planned: ministers of Japan, ministers of France @"],
     ),
     ("a wish makes no event", "We hope to continue to cooperate with France.", []),
     ("a metaphor makes no event", "The war on drugs has cost Mexico dearly.", []),

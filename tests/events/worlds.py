@@ -136,7 +136,7 @@ def _relations(
 
 
 def summary(report: Report) -> str:
-    """One line to compare: type, status, doers > receivers @ role place."""
+    """One line to compare: type, status: doers > receivers @ role place."""
     doers = ", ".join(who.name for who in report.actors)
     others = ", ".join(who.name for who in report.recipients)
     where = ", ".join(
@@ -145,4 +145,5 @@ def summary(report: Report) -> str:
             for one in report.places
         )
     )
-    return f"{report.type} {report.status}: {doers} > {others} @ {where}"
+    sides = f"{doers} > {others}" if others else doers
+    return f"{report.type} {report.status}: {sides} @ {where}".rstrip()
