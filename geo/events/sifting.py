@@ -109,7 +109,7 @@ def identified(
     if trigger.sense.noun and trigger.carrier is None:
         return bool(actors) and bool(recipients) and any(who.country for who in everyone)
     if trigger.sense.type in ("ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"):
-        return any(who.country or who.kind for who in everyone)
+        return bool(everyone)
     return any(who.country for who in everyone) or (
         any(who.kind for who in actors) and bool(actors)
     )

@@ -33,6 +33,8 @@ FARTHEST = 6
 """Words between a verb and what hangs on it in the lexicon ("take … hostage")."""
 SERIES = frozenset({"day", "week", "month", "hour", "campaign", "series", "spate", "act", "night",
                     "kind", "type", "spell", "bout", "flurry", "escalation"})  # fmt: skip
+STRUGGLES = frozenset({"fight", "battle", "combat", "attack", "target", "tackle"})
+"""Verbs that news also uses of poverty, inflation and disease."""
 ASPECTS = frozenset({"begin", "start", "continue", "end", "resume", "occur", "happen", "take",
                      "kill", "intensify", "rage", "last", "fail", "injure", "wound"})  # fmt: skip
 """Verbs that say of a noun that it takes place, or what it did."""
@@ -237,7 +239,7 @@ def _is_metaphor(token: Token, vocabulary: Vocabulary) -> bool:
         return True
     things = [thing for name, thing, _ in phrases(token) if name in ("on", "against", "of", "for")]
     if token.pos_ == "VERB":
-        things = list(frame(token).undergoers)
+        things = list(frame(token).undergoers) if lemma(token) in STRUGGLES else []
     return any(lemma(thing) in cues["objects"] for thing in things)
 
 
