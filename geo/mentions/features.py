@@ -247,10 +247,19 @@ def _cover(entity: Span | None, words: Sequence[Word]) -> str:
     return "inside" if first >= start and last <= end - 1 else "partly"
 
 
+_BETWEEN = re.compile(r"\bbetween [^,.;:()]{2,60} and (?:the )?$")
+_SAID_TO_BE = re.compile(r",? (?:is )?(?:an?|the) (?:[\w-]+ ){0,2}?([a-z]+)\b")
+
+
 def _is_located(line: Line, span: Found, previous: Word | None) -> bool:
+    lists = vocabulary()
+    said = _SAID_TO_BE.match(line.after(span.end, 50))
+    if said and said.group(1) in lists.settlements:
+        return True
     if previous is None:
         return False
-    lists = vocabulary()
+    if _BETWEEN.search(line.before(span.start, 80)):
+        return True
     cues = lists.place_prepositions
     if previous.lower in cues:
         return True

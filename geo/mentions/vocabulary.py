@@ -49,6 +49,8 @@ class Vocabulary:
     about: frozenset[str]
     never_govern: frozenset[str]
     offices: frozenset[str]
+    settlements: frozenset[str]
+    """What a place is said to be right after its name: "a village"."""
     federal: frozenset[str]
     """ISO codes of countries whose provinces are widely known."""
     landless: frozenset[str]
@@ -99,6 +101,7 @@ def vocabulary() -> Vocabulary:
         about=frozenset(cues["about"]),
         never_govern=frozenset(cues["never_govern"]),
         offices=frozenset(cues["offices"]),
+        settlements=frozenset(cues["settlements"]),
         federal=frozenset(cues["federal"]),
         landless=frozenset(cues["landless"]),
         speech_verbs=frozenset(cues["speech_verbs"]),

@@ -130,3 +130,8 @@ def test_a_text_in_another_language_gives_its_well_known_names(words):
 
 def test_a_text_in_another_language_gives_no_small_towns(words):
     assert words("Of ist ein kleiner Ort.", language="de") == []
+
+
+def test_the_second_name_of_between_is_a_place_even_where_the_model_sees_none(words):
+    text = "Two tankers collided between the main Okinawa island and Miyakojima at dawn."
+    assert "Miyakojima" in words(text)
