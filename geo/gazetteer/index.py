@@ -66,7 +66,7 @@ def write(
             f"PRAGMA user_version={SCHEMA}; BEGIN; {_TABLES}"
         )
         bar = tqdm(
-            entries, desc="Building the gazetteer, once", unit=" places", disable=not progress,
+            entries, desc="Building the gazetteer, once", unit=" places", disable=None if progress else True,
             leave=False, mininterval=0.5,
         )  # fmt: skip
         connection.executemany(
@@ -75,7 +75,7 @@ def write(
         )
         connection.executemany("INSERT INTO ids VALUES (?, ?)", sorted(names.ids.items()))
         rows = tqdm(
-            names.rows(), desc="Writing its names", unit=" names", disable=not progress,
+            names.rows(), desc="Writing its names", unit=" names", disable=None if progress else True,
             leave=False, mininterval=0.5,
         )  # fmt: skip
         connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?, ?)", rows)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 import sqlite3
 import threading
 import weakref
@@ -193,6 +194,8 @@ class OfflineGazetteer:
         smallest = self._options["min_population"]
 
         def build(path: Path) -> None:
+            if self._options["progress"] and not sys.stderr.isatty():
+                print("Building the gazetteer, once (about half a minute) ...", file=sys.stderr)
             index.write(
                 path,
                 everything(smallest),
