@@ -65,8 +65,9 @@ def write(
             f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA application_id={MAGIC};"
             f"PRAGMA user_version={SCHEMA}; BEGIN; {_TABLES}"
         )
+        hide = None if progress else True  # None hides it where nobody watches
         bar = tqdm(
-            entries, desc="Building the gazetteer, once", unit=" places", disable=None if progress else True,
+            entries, desc="Building the gazetteer, once", unit=" places", disable=hide,
             leave=False, mininterval=0.5,
         )  # fmt: skip
         connection.executemany(
@@ -75,7 +76,7 @@ def write(
         )
         connection.executemany("INSERT INTO ids VALUES (?, ?)", sorted(names.ids.items()))
         rows = tqdm(
-            names.rows(), desc="Writing its names", unit=" names", disable=None if progress else True,
+            names.rows(), desc="Writing its names", unit=" names", disable=hide,
             leave=False, mininterval=0.5,
         )  # fmt: skip
         connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?, ?)", rows)

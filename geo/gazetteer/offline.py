@@ -2,8 +2,8 @@
 
 import hashlib
 import os
-import sys
 import sqlite3
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
