@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
 from typing import TYPE_CHECKING
 
-import shapely
-
 from geo.records import Mention, Place, Relation
-from geo.relations.gap import Gap, gap_between
-from geo.relations.naming import Name, name_of
-from geo.relations.phrases import Between, Sense, find_between
+from geo.relations.anaphora import Named, find_anaphora
+from geo.relations.between import make_between
+from geo.relations.border import common_line
+from geo.relations.judging import is_place
+from geo.relations.making import Workshop, make
+from geo.relations.phrases import find_between
 from geo.relations.referents import Referents
+from geo.relations.sense import sense_of
+from geo.relations.stray_names import stray_names
+from geo.relations.wording import Phrase, find_phrases, masked
 
 if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
     from geo.gazetteer import Gazetteer
-    from geo.language import Parsed
+    from geo.language import Parsed, Sentence
     from geo.regions import Regions
 
-MAP_TOLERANCE_KM = 1.0
-"""Simplification of derived shapes; below 0.02°."""
-
-
-CERTAIN = 0.7
-"""Score of a name above which no other reading of the two shapes is tried."""
+_BEFORE_BETWEEN = re.compile(
+    r"(?:in|into|through|across)?\s?(?:the\s)?(?:waters|water|sea|gap|channel|strait|passage|ocean|"
+    r"stretch|area|corridor|narrows|zone|seas|airspace)\s(?:lying\s)?$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +39,31 @@ class Derived:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """A place with how it was found; `place` is None where no shape could honestly be made."""
+@dataclass(slots=True)
+class _Work:
+    """What has been found so far in one article."""
 
-    place: Place | None
-    score: float
-    reason: str
-    wet: bool = False
-    """The shape lies on water."""
+    found: list[tuple[Relation, Place | None]] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
+
+    def add(
+        self, kind: str, start: int, end: int, mentions: Sequence[str], place: Place | None,
+        score: float, reason: str, *, new: bool = True,
+    ) -> None:  # fmt: skip
+        relation = Relation(
+            id="",
+            kind=kind,
+            start=start,
+            end=end,
+            mentions=tuple(m for m in mentions if not m.startswith("~")),
+            place=place.id if place else None,
+            score=round(score, 3) if place else 0.0,
+            reason=reason,
+        )
+        self.found.append((relation, place if new else None))
+
+    def covers(self, start: int, end: int) -> bool:
+        return any(r.start < end and start < r.end for r, _ in self.found)
 
 
 def derive(
@@ -63,204 +78,211 @@ def derive(
     """Return the relations of an article and the places they make, in text order.
 
     `resolved_places` goes from mention id to place. `without` are ids of regions that no
-    described place may be named after; evaluation needs it. The gazetteer is not asked yet.
+    described place may be named after; evaluation needs it. The gazetteer is asked for names
+    that stand where only a place can and are no mention, and for towns that share a province's
+    name; without one such names are left alone.
     """
-    del gazetteer
-    relations: list[Relation] = []
-    places: dict[str, Place] = {}
+    if not parsed.analysed:
+        return Derived()
+    work = _Work()
+    sentences = list(parsed.sentences())
+    strays, resolved = _strays(sentences, mentions, resolved_places, gazetteer)
+    everything = sorted([*mentions, *strays], key=lambda m: m.start)
+    workshop = Workshop(
+        regions=regions, referents=_referents(regions), gazetteer=gazetteer, resolved=resolved
+    )
+    _add_between(work, parsed, everything, workshop, without)
+    for number, sentence in enumerate(sentences):
+        inside = [m for m in everything if sentence.start <= m.start and m.end <= sentence.end]
+        inside = _apart(inside)
+        if inside:
+            _add_phrases(work, sentence, inside, workshop)
+        _name(work, number, sentence, inside, resolved)
+        _add_anaphora(work, number, sentence, inside, workshop)
+    return _numbered(work)
+
+
+def _strays(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    resolved: Mapping[str, Place],
+    gazetteer: Gazetteer | None,
+) -> tuple[list[Mention], dict[str, Place]]:
+    found: list[Mention] = []
+    places = dict(resolved)
+    for sentence in sentences:
+        for mention, place in stray_names(sentence, mentions, gazetteer, len(found) + 1):
+            found.append(mention)
+            if place is not None:
+                places[mention.id] = place
+    return found, places
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _add_between(
+    work: _Work,
+    parsed: Parsed,
+    mentions: Sequence[Mention],
+    workshop: Workshop,
+    without: Collection[str],
+) -> None:
+    text = parsed.article.text
     for phrase in find_between(parsed, mentions):
-        if phrase.sense == "dealing":
+        if phrase.sense == "dealing" or _is_border(text, phrase.start):
             continue
-        made = _made(phrase, resolved_places, regions, without)
+        made = make_between(
+            phrase, workshop.resolved, workshop.regions, workshop.referents, without
+        )
         if made is None:
             continue
-        if made.place is not None:
-            places.setdefault(made.place.id, made.place)
+        lead = _BEFORE_BETWEEN.search(text[max(0, phrase.start - 40) : phrase.start])
+        start = phrase.start - (len(lead.group().lstrip()) if lead else 0)
+        ids = (phrase.one.mention.id, phrase.other.mention.id)
+        work.add("between", start, phrase.other.end, ids, made.place, made.score, made.reason)
+
+
+def _is_border(text: str, start: int) -> bool:
+    before = text[max(0, start - 24) : start].rstrip().lower()
+    return before.endswith(("border", "borders", "frontier", "boundary", "border area", "border region"))
+
+
+def _add_phrases(
+    work: _Work, sentence: Sentence, mentions: Sequence[Mention], workshop: Workshop
+) -> None:
+    taken = [(r.start, r.end) for r, _ in work.found if r.kind == "between"]
+    skip = [(m.start, m.end) for m in mentions]
+    for phrase in find_phrases(masked(sentence, mentions)):
+        if any(phrase.start < end and start < phrase.end for start, end in taken):
+            continue
+        if not is_place(phrase, sentence, workshop.resolved, workshop.gazetteer):
+            continue
+        partner = _partner(phrase, mentions, workshop)
+        sense = sense_of(sentence, phrase.start, phrase.end, skip)
+        made = make(phrase, sense, workshop, partner=partner)
+        ids = [m.id for m in (*phrase.mentions, *([partner] if partner else []))]
+        work.add(
+            phrase.kind, phrase.start, phrase.end, ids, made.place, made.score, made.reason,
+            new=made.new,
+        )  # fmt: skip
+
+
+def _partner(phrase: Phrase, mentions: Sequence[Mention], workshop: Workshop) -> Mention | None:
+    """Return the other side of "its border with A": a neighbour of A named in the sentence."""
+    if phrase.kind != "border" or len(phrase.mentions) > 1:
+        return None
+    one = workshop.resolved.get(phrase.mentions[0].id)
+    if one is None or workshop.regions.region(one.id) is None:
+        return None
+    others = sorted(
+        (m for m in mentions if m.id != phrase.mentions[0].id),
+        key=lambda m: abs(m.start - phrase.start),
+    )
+    for mention in others:
+        other = workshop.resolved.get(mention.id)
+        if other is None or other.kind != "country" or other.id == one.id:
+            continue
+        regions = workshop.regions
+        if regions.region(other.id) is not None and common_line(
+            regions.shape(one.id), regions.shape(other.id)
+        ):
+            return mention
+    return None
+
+
+def _name(
+    work: _Work,
+    number: int,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    resolved: Mapping[str, Place],
+) -> None:
+    """Note what a sentence named, for what later words take up."""
+    for mention in mentions:
+        place = resolved.get(mention.id)
+        if place is not None:
+            work.named.append(
+                Named(
+                    position=mention.start, sentence=number, place=place, mention=mention,
+                    mentions=(mention.id,),
+                )
+            )  # fmt: skip
+    for relation, place in work.found:
+        if place is not None and sentence.start <= relation.start < sentence.end:
+            if place.precision == "region":
+                work.named.append(
+                    Named(
+                        position=relation.start, sentence=number, place=place, mention=None,
+                        mentions=relation.mentions,
+                    )
+                )  # fmt: skip
+    work.named.sort(key=lambda named: named.position)
+
+
+def _add_anaphora(
+    work: _Work, number: int, sentence: Sentence, mentions: Sequence[Mention], workshop: Workshop
+) -> None:
+    islands = {
+        named.place.id: _is_island(named, workshop) for named in work.named if named.mention
+    }
+    text = masked(sentence, mentions)
+    for anaphor in find_anaphora(text, sentence, number, work.named, islands):
+        if work.covers(anaphor.start, anaphor.end):
+            continue
+        place = anaphor.named.place
+        work.add(
+            "anaphora", anaphor.start, anaphor.end, anaphor.named.mentions, place, 0.7,
+            f"takes up {place.name}, named before", new=False,
+        )  # fmt: skip
+
+
+def _is_island(named: Named, workshop: Workshop) -> bool:
+    place = named.place
+    if place.kind in {"island", "islands"}:
+        return True
+    if named.mention is None or place.kind not in {"country", "admin1", "admin2"}:
+        return False
+    return workshop.referents.is_island(place)
+
+
+def _numbered(work: _Work) -> Derived:
+    places: dict[str, Place] = {}
+    relations = []
+    ordered = sorted(work.found, key=lambda item: (item[0].start, item[0].end))
+    for number, (relation, place) in enumerate(_once(ordered), 1):
+        if place is not None:
+            places.setdefault(place.id, place)
         relations.append(
             Relation(
-                id=f"r{len(relations) + 1}",
-                kind="between",
-                start=phrase.start,
-                end=phrase.other.end,
-                mentions=(phrase.one.mention.id, phrase.other.mention.id),
-                place=made.place.id if made.place else None,
-                score=round(made.score, 3),
-                reason=made.reason,
+                id=f"r{number}",
+                kind=relation.kind,
+                start=relation.start,
+                end=relation.end,
+                mentions=relation.mentions,
+                place=relation.place,
+                score=relation.score,
+                reason=relation.reason,
             )
         )
     return Derived(relations=tuple(relations), places=tuple(places.values()))
 
 
-def _made(
-    phrase: Between, resolved: Mapping[str, Place], regions: Regions, without: Collection[str]
-) -> _Made | None:
-    made = _decided(phrase, resolved, regions, without, at_sea=phrase.sense == "water")
-    if made is not None and made.wet and phrase.sense != "water":
-        # The map says water: a town that shares its island's name stands for the island.
-        return _decided(phrase, resolved, regions, without, at_sea=True)
-    return made
-
-
-def _decided(
-    phrase: Between,
-    resolved: Mapping[str, Place],
-    regions: Regions,
-    without: Collection[str],
-    *,
-    at_sea: bool,
-) -> _Made | None:
-    referents = _referents(regions)
-    sides: list[tuple[str, str, tuple[BaseGeometry, ...], str]] = []
-    for side in (phrase.one, phrase.other):
-        place = resolved.get(side.mention.id)
-        island = referents.island(side, place, at_sea=at_sea)
-        if island is not None:
-            sides.append((island.name, island.id, (regions.shape(island.id),), "island"))
-        elif place is not None:
-            sides.append((place.name, place.id, referents.shapes(place, None), place.kind))
-        else:
-            return _Made(
-                place=None, score=0.0, reason=f"{side.mention.text!r} is not a known place"
-            )
-    (name, one_id, ones, kind), (other_name, other_id, others, other_kind) = sides
-    if phrase.sense == "unclear" and not {kind, other_kind} <= {"island", "strait", "cape"}:
-        return None  # nothing says that a place is meant
-    if one_id == other_id:
-        return _Made(place=None, score=0.0, reason=f"both names mean {name}")
-    words = f"between {name} and {other_name}"
-    tries: list[_Description | str] = []
-    for one, other in product(ones, others):
-        found = _described(one, other, phrase.sense, regions, without)
-        tries.append(found)
-        if not isinstance(found, str) and found.name and found.name.score >= CERTAIN:
-            break
-    shaped = [item for item in tries if not isinstance(item, str)]
-    if not shaped:
-        return _Made(place=None, score=0.0, reason=str(tries[0]))
-    named = [item for item in shaped if item.name is not None]
-    if named:
-        best = max(named, key=lambda found: found.name.score if found.name else 0.0)
-        return _named_place(best, words, phrase, regions)
-    # Without a name the main lands tell what is meant better than an outlying rock does.
-    return _derived_place(shaped[-1], words, (one_id, other_id), phrase, regions)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Description:
-    gap: Gap
-    shape: BaseGeometry
-    """Clipped to water or land, in the gap's plane."""
-    wet: bool
-    name: Name | None
-
-
-def _described(
-    one: BaseGeometry,
-    other: BaseGeometry,
-    sense: Sense,
-    regions: Regions,
-    without: Collection[str],
-) -> _Description | str:
-    gap = gap_between(one, other)
-    if isinstance(gap, str):
-        return gap
-    land = _land_around(gap, regions)
-    on_land = shapely.intersection(land, gap.line).length / gap.km
-    wet = sense == "water" or (sense != "land" and on_land < 0.5)
-    if wet:
-        shape = shapely.difference(gap.shape, land)
-        name = name_of(gap, shape, regions, without=without)
-    else:
-        shape, name = shapely.intersection(gap.shape, land), None
-    if shape.area < 0.01:
-        element = "water" if wet else "land"
-        return f"there is no {element} between the two"
-    return _Description(gap=gap, shape=shape, wet=wet, name=name)
-
-
-def _land_around(gap: Gap, regions: Regions) -> BaseGeometry:
-    box = gap.plane.unflatten(gap.shape.envelope.buffer(5.0))
-    pieces = [regions.land_near(part.bounds) for part in shapely.get_parts(box)]
-    return gap.plane.flatten(shapely.union_all(pieces))
-
-
-def _named_place(found: _Description, words: str, phrase: Between, regions: Regions) -> _Made:
-    name = found.name
-    if name is None:
-        raise ValueError("a description without a name")
-    region = name.region
-    chain = [regions.region(parent) for parent in reversed(region.parents)]
-    place = Place(
-        id=region.id,
-        name=region.name,
-        kind=region.kind,
-        country=region.country,
-        claimants=region.claimants,
-        administered_by=region.administered_by,
-        lat=region.lat,
-        lon=region.lon,
-        geonames_id=region.geonames_id,
-        precision="region",
-        source=region.source,
-        seas=(*(parent.name for parent in chain if parent), region.name),
-        bordering=region.bordering,
-        region=region.id,
-        geometry=regions.map_shape(region.id),
-    )
-    reason = (
-        f"{words}{_about(phrase)}: {region.name} fits, {name.crossing:.0%} of the shortest line "
-        f"and {name.inside:.0%} of the {found.gap.km:,.0f} km wide gap lie in it"
-    )
-    return _Made(place=place, score=name.score, reason=reason, wet=True)
-
-
-def _derived_place(
-    found: _Description, words: str, ids: tuple[str, str], phrase: Between, regions: Regions
-) -> _Made:
-    shape = found.gap.plane.unflatten(shapely.simplify(found.shape, MAP_TOLERANCE_KM))
-    lon, lat = _label(found, shape)
-    there = regions.where(lon, lat)
-    seas = [regions.region(water) for water in there.waters] if found.wet else []
-    key = "|".join(("between", *sorted(ids), "water" if found.wet else "land"))
-    place = Place(
-        id=f"derived:{hashlib.sha256(key.encode()).hexdigest()[:12]}",
-        name=words,
-        kind="derived",
-        country=None if found.wet else there.country,
-        admin1=None if found.wet else there.admin1,
-        lat=lat,
-        lon=lon,
-        precision="derived",
-        source="relation between",
-        seas=tuple(sea.name for sea in seas if sea),
-        bordering=_bordering(regions, ids) if found.wet else (),
-        geometry=shape,
-    )
-    reason = (
-        f"{words}{_about(phrase)}: the {'water' if found.wet else 'land'} of the gap, "
-        f"{found.gap.km:,.0f} km wide; no named region fits it"
-    )
-    score = 0.6 if phrase.sense != "unclear" else 0.4
-    return _Made(place=place, score=score, reason=reason, wet=found.wet)
-
-
-def _label(found: _Description, shape: BaseGeometry) -> tuple[float, float]:
-    """The middle of the gap where it lies in the shape, else a point that does."""
-    middle = found.gap.line.interpolate(0.5, normalized=True)
-    lon, lat = found.gap.plane.lonlat(middle.x, middle.y)
-    if not shapely.intersects_xy(shape, lon, lat):
-        point = max(shapely.get_parts(shape), key=lambda p: p.area).representative_point()
-        lon, lat = point.x, point.y
-    return round(lon, 5), round(lat, 5)
-
-
-def _bordering(regions: Regions, ids: tuple[str, str]) -> tuple[str, ...]:
-    countries = (region.country for region in map(regions.region, ids) if region)
-    return tuple(sorted({country for country in countries if country}))
-
-
-def _about(phrase: Between) -> str:
-    return f" ({phrase.sense}, from {phrase.clue!r})" if phrase.clue else ""
+def _once(
+    found: Sequence[tuple[Relation, Place | None]],
+) -> Iterator[tuple[Relation, Place | None]]:
+    """Leave out what two patterns found alike."""
+    seen: set[tuple[str, int, int]] = set()
+    for relation, place in found:
+        key = (relation.kind, relation.start, relation.end)
+        if key not in seen:
+            seen.add(key)
+            yield relation, place
 
 
 @lru_cache(maxsize=4)

@@ -67,6 +67,11 @@ class Referents:
         main = _main_land(whole)
         return (whole,) if main is whole else (whole, main)
 
+    def is_island(self, place: Place) -> bool:
+        """Return whether a country or province is an island, by its name and where it lies."""
+        found = self._named([place.name])
+        return any(self._km(place, region) <= ISLAND_NEAR_KM for region in found)
+
     def _named(self, names: list[str]) -> Iterator[Region]:
         seen: set[str] = set()
         for name in names:

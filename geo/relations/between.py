@@ -1,0 +1,217 @@
+"""The place of "between A and B": the water or land of the gap, or the region that it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geo.records import Place
+from geo.relations.gap import Gap, gap_between
+from geo.relations.naming import Name, name_of
+from geo.relations.phrases import Between, Sense
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.regions import Regions
+    from geo.relations.referents import Referents
+
+MAP_TOLERANCE_KM = 1.0
+"""Simplification of derived shapes; below 0.02°."""
+
+
+CERTAIN = 0.7
+"""Score of a name above which no other reading of the two shapes is tried."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeBetween:
+    """A place with how it was found; `place` is None where no shape could honestly be made."""
+
+    place: Place | None
+    score: float
+    reason: str
+    wet: bool = False
+    """The shape lies on water."""
+
+
+def make_between(
+    phrase: Between,
+    resolved: Mapping[str, Place],
+    regions: Regions,
+    referents: Referents,
+    without: Collection[str],
+) -> MadeBetween | None:
+    """Return the place of a phrase, or None where nothing says that a place is meant."""
+    made = _decided(phrase, resolved, regions, referents, without, at_sea=phrase.sense == "water")
+    if made is not None and made.wet and phrase.sense != "water":
+        # The map says water: a town that shares its island's name stands for the island.
+        return _decided(phrase, resolved, regions, referents, without, at_sea=True)
+    return made
+
+
+def _decided(
+    phrase: Between,
+    resolved: Mapping[str, Place],
+    regions: Regions,
+    referents: Referents,
+    without: Collection[str],
+    *,
+    at_sea: bool,
+) -> MadeBetween | None:
+    sides: list[tuple[str, str, tuple[BaseGeometry, ...], str]] = []
+    for side in (phrase.one, phrase.other):
+        place = resolved.get(side.mention.id)
+        island = referents.island(side, place, at_sea=at_sea)
+        if island is not None:
+            sides.append((island.name, island.id, (regions.shape(island.id),), "island"))
+        elif place is not None:
+            sides.append((place.name, place.id, referents.shapes(place, None), place.kind))
+        else:
+            return MadeBetween(
+                place=None, score=0.0, reason=f"{side.mention.text!r} is not a known place"
+            )
+    (name, one_id, ones, kind), (other_name, other_id, others, other_kind) = sides
+    if phrase.sense == "unclear" and not {kind, other_kind} <= {"island", "strait", "cape"}:
+        return None  # nothing says that a place is meant
+    if one_id == other_id:
+        return MadeBetween(place=None, score=0.0, reason=f"both names mean {name}")
+    words = f"between {name} and {other_name}"
+    tries: list[_Description | str] = []
+    for one, other in product(ones, others):
+        found = _described(one, other, phrase.sense, regions, without)
+        tries.append(found)
+        if not isinstance(found, str) and found.name and found.name.score >= CERTAIN:
+            break
+    shaped = [item for item in tries if not isinstance(item, str)]
+    if not shaped:
+        return MadeBetween(place=None, score=0.0, reason=str(tries[0]))
+    named = [item for item in shaped if item.name is not None]
+    if named:
+        best = max(named, key=lambda found: found.name.score if found.name else 0.0)
+        return _named_place(best, words, phrase, regions)
+    # Without a name the main lands tell what is meant better than an outlying rock does.
+    return _derived_place(shaped[-1], words, (one_id, other_id), phrase, regions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Description:
+    gap: Gap
+    shape: BaseGeometry
+    """Clipped to water or land, in the gap's plane."""
+    wet: bool
+    name: Name | None
+
+
+def _described(
+    one: BaseGeometry,
+    other: BaseGeometry,
+    sense: Sense,
+    regions: Regions,
+    without: Collection[str],
+) -> _Description | str:
+    gap = gap_between(one, other)
+    if isinstance(gap, str):
+        return gap
+    land = _land_around(gap, regions)
+    on_land = shapely.intersection(land, gap.line).length / gap.km
+    wet = sense == "water" or (sense != "land" and on_land < 0.5)
+    if wet:
+        shape = shapely.difference(gap.shape, land)
+        name = name_of(gap, shape, regions, without=without)
+    else:
+        shape, name = shapely.intersection(gap.shape, land), None
+    if shape.area < 0.01:
+        element = "water" if wet else "land"
+        return f"there is no {element} between the two"
+    return _Description(gap=gap, shape=shape, wet=wet, name=name)
+
+
+def _land_around(gap: Gap, regions: Regions) -> BaseGeometry:
+    box = gap.plane.unflatten(gap.shape.envelope.buffer(5.0))
+    pieces = [regions.land_near(part.bounds) for part in shapely.get_parts(box)]
+    return gap.plane.flatten(shapely.union_all(pieces))
+
+
+def _named_place(found: _Description, words: str, phrase: Between, regions: Regions) -> MadeBetween:
+    name = found.name
+    if name is None:
+        raise ValueError("a description without a name")
+    region = name.region
+    chain = [regions.region(parent) for parent in reversed(region.parents)]
+    place = Place(
+        id=region.id,
+        name=region.name,
+        kind=region.kind,
+        country=region.country,
+        claimants=region.claimants,
+        administered_by=region.administered_by,
+        lat=region.lat,
+        lon=region.lon,
+        geonames_id=region.geonames_id,
+        precision="region",
+        source=region.source,
+        seas=(*(parent.name for parent in chain if parent), region.name),
+        bordering=region.bordering,
+        region=region.id,
+        geometry=regions.map_shape(region.id),
+    )
+    reason = (
+        f"{words}{_about(phrase)}: {region.name} fits, {name.crossing:.0%} of the shortest line "
+        f"and {name.inside:.0%} of the {found.gap.km:,.0f} km wide gap lie in it"
+    )
+    return MadeBetween(place=place, score=name.score, reason=reason, wet=True)
+
+
+def _derived_place(
+    found: _Description, words: str, ids: tuple[str, str], phrase: Between, regions: Regions
+) -> MadeBetween:
+    shape = found.gap.plane.unflatten(shapely.simplify(found.shape, MAP_TOLERANCE_KM))
+    lon, lat = _label(found, shape)
+    there = regions.where(lon, lat)
+    seas = [regions.region(water) for water in there.waters] if found.wet else []
+    key = "|".join(("between", *sorted(ids), "water" if found.wet else "land"))
+    place = Place(
+        id=f"derived:{hashlib.sha256(key.encode()).hexdigest()[:12]}",
+        name=words,
+        kind="derived",
+        country=None if found.wet else there.country,
+        admin1=None if found.wet else there.admin1,
+        lat=lat,
+        lon=lon,
+        precision="derived",
+        source="relation between",
+        seas=tuple(sea.name for sea in seas if sea),
+        bordering=_bordering(regions, ids) if found.wet else (),
+        geometry=shape,
+    )
+    reason = (
+        f"{words}{_about(phrase)}: the {'water' if found.wet else 'land'} of the gap, "
+        f"{found.gap.km:,.0f} km wide; no named region fits it"
+    )
+    score = 0.6 if phrase.sense != "unclear" else 0.4
+    return MadeBetween(place=place, score=score, reason=reason, wet=found.wet)
+
+
+def _label(found: _Description, shape: BaseGeometry) -> tuple[float, float]:
+    """The middle of the gap where it lies in the shape, else a point that does."""
+    middle = found.gap.line.interpolate(0.5, normalized=True)
+    lon, lat = found.gap.plane.lonlat(middle.x, middle.y)
+    if not shapely.intersects_xy(shape, lon, lat):
+        point = max(shapely.get_parts(shape), key=lambda p: p.area).representative_point()
+        lon, lat = point.x, point.y
+    return round(lon, 5), round(lat, 5)
+
+
+def _bordering(regions: Regions, ids: tuple[str, str]) -> tuple[str, ...]:
+    countries = (region.country for region in map(regions.region, ids) if region)
+    return tuple(sorted({country for country in countries if country}))
+
+
+def _about(phrase: Between) -> str:
+    return f" ({phrase.sense}, from {phrase.clue!r})" if phrase.clue else ""
