@@ -177,9 +177,10 @@
       const least = BADGE + (count ? 20 : 4);
       let spot = placeBox(this.taken, x, y, wide, BADGE, this.tries(x, y, wide));
       // Without its name a badge is small enough to stay near its place in a crowd.
-      const far = !spot || Math.hypot(spot.dx, spot.dy) > 44;
+      const moved = (one) => (one ? Math.hypot(one.dx, one.dy) : Infinity);
+      const far = moved(spot) > 44;
       const small = far ? placeBox(this.taken, x, y, least, BADGE, this.tries(x, y, least)) : null;
-      const short = far && (!spot || (small && Math.hypot(small.dx, small.dy) < 44));
+      const short = far && (!spot || moved(small) < moved(spot) - 12);
       if (short) spot = small || { dx: 0, dy: 0, box: around(x, y, least, BADGE) };
       this.taken.add(spot.box);
       const [left, top, right, bottom] = spot.box;
