@@ -17,8 +17,11 @@ HARMING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 OWN_OBJECT = frozenset({"MOBILIZE", "POLICY", "AGREE", "COOPERATE"})
 """Types whose object is the thing moved or decided, and no other side."""
 INSTRUMENTS = frozenset({"missile", "rocket", "shell", "bomb", "shot", "round", "grenade", "gas",
-                         "bullet", "mortar", "torpedo", "device", "fire", "force"})  # fmt: skip
+                         "bullet", "mortar", "torpedo", "device", "fire", "force", "drone",
+                         "projectile", "artillery", "salvo", "barrage", "way"})  # fmt: skip
 """What is fired, not who is hit."""
+DOWNING = frozenset({"shoot", "down", "destroy", "intercept", "hit"})
+"""What is done to drones, not with them."""
 OF_DOER = frozenset({"MOVEMENT", "RETREAT", "MOBILIZE", "CONSULT", "PROTEST"})
 """Types whose noun names its doer with "of": "the withdrawal of Syrian troops"."""
 TOWARDS: dict[str, tuple[str, ...]] = {
@@ -63,7 +66,8 @@ def _of_verb(trigger: Trigger) -> Sides:
     parts = frame(verb)
     own = kind in OWN_OBJECT or lemma(verb) in ("discuss", "debate")
     recipients = [] if own else [
-        thing for thing in parts.undergoers if lemma(thing) not in INSTRUMENTS
+        thing for thing in parts.undergoers
+        if lemma(thing) not in INSTRUMENTS or (lemma(verb) in DOWNING and lemma(thing) == "drone")
     ]  # fmt: skip
     for word in trigger.words:
         recipients += list(_towards(word, kind))
@@ -82,6 +86,8 @@ def _of_verb(trigger: Trigger) -> Sides:
             for subject in children(clause, "nsubj")
         ]
     if kind in ("HAZARD", "ACCIDENT"):
+        if lemma(verb) == "collide":
+            recipients = list(parts.doers)
         return Sides((), tuple(coordinated(recipients)))
     return Sides(parts.doers, tuple(coordinated(recipients)))
 

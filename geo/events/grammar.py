@@ -33,6 +33,14 @@ QUANTITIES = frozenset(
 )  # fmt: skip
 
 
+SHIPS = {
+    "warship": frozenset({"HMS", "HMAS", "HMCS", "HMNZS", "USS", "INS", "BRP", "ROKS", "KRI", "JS",
+                          "HNoMS", "HDMS", "HNLMS", "KNM", "ITS", "ESPS", "BAP", "ARA", "PNS",
+                          "SAS", "TCG", "USCGC", "KD", "RSS", "FGS"}),
+    "ship": frozenset({"MV", "MT", "MSC", "SS", "RMS", "USNS", "RV", "MS"}),
+}  # fmt: skip
+"""What stands before a ship's name, and what it is then."""
+
 _RIGHT = {
     "staged": "stage",
     "staging": "stage",
@@ -90,7 +98,10 @@ def coordinated(tokens: list[Token]) -> list[Token]:
         if token in found:
             continue
         found.append(token)
-        found += [other for other in coordinated(children(token, "conj")) if other not in found]
+        joined = children(token, "conj")
+        if token.pos_ == "PROPN":  # "USS A left … and should return": no second name
+            joined = [other for other in joined if other.pos_ not in ("VERB", "AUX")]
+        found += [other for other in coordinated(joined) if other not in found]
     return found
 
 
@@ -104,7 +115,7 @@ def frame(verb: Token) -> Frame:
         for thing in children(by, "pobj")
     ]
     objects = children(verb, "dobj", "dative")
-    surface = children(verb, "nsubj", "nsubjpass", "csubj")
+    surface = own_subjects(verb)
     surface = [other for token in surface for other in _antecedents(verb, token)]
     objects = [_antecedent(verb, token) if token.lower_ in RELATIVE else token for token in objects]
     objects = [
@@ -161,6 +172,12 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             first = min(first, child.left_edge.i)
         elif child.dep_ == "case" or (child.dep_ == "nummod" and child.i == head.i + 1):
             last = max(last, child.i)
+    if any(head.text in prefixes for prefixes in SHIPS.values()):
+        after = head.nbor() if head.i + 1 < len(head.doc) else None
+        if after is not None and after.pos_ == "PROPN":
+            last = max(last, after.i)
+    if first > 0 and head.doc[first].like_num and head.doc[first - 1].lower_ == "magnitude":
+        first -= 1
     return first, last
 
 
@@ -189,7 +206,17 @@ def kind_nouns(head: Token) -> set[str]:
                 found |= {lemma(thing)}
     for child in children(head, "appos"):
         found.add(lemma(child))
+    if head.pos_ == "PROPN":
+        names = {head.text, *(child.text for child in before)}
+        found |= {kind for kind, prefixes in SHIPS.items() if names & prefixes}
     return found
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The subject of a verb: of two nouns, the later; the parser takes an aside for a first."""
+    found = children(verb, "nsubj", "nsubjpass", "csubj")
+    before = [token for token in found if token.i < verb.i and token.pos_ != "PRON"]
+    return before[-1:] if len(before) > 1 or (before and len(found) > 1) else found
 
 
 def governor(token: Token) -> tuple[Token, str] | None:
@@ -288,6 +315,20 @@ def _inherited_subject(verb: Token, *, passive: bool) -> list[Token]:
         if verb.tag_ == "VB":  # "plans to attack": the planner's, not the plan's
             return _owner(head)
         return [head] if passive or verb.tag_ == "VBG" or verb.dep_ == "relcl" else []
+    if (
+        head.pos_ == "PROPN"
+        and head.i < verb.i
+        and is_finite(verb)
+        and verb.dep_
+        in (
+            "xcomp",
+            "ccomp",
+            "advcl",
+            "dep",
+            "conj",
+        )
+    ):  # a name that the parser took for a verb
+        return [head]
     if verb.dep_ == "pcomp":
         head = head.head
     if head.pos_ not in ("VERB", "AUX"):

@@ -11,7 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import children, coordinated, kind_nouns, lemma, modifiers, noun_phrase
+from geo.events.grammar import (
+    SHIPS,
+    children,
+    coordinated,
+    kind_nouns,
+    lemma,
+    modifiers,
+    noun_phrase,
+)  # fmt: skip
 from geo.events.reading import Reading
 from geo.events.vocabulary import Vocabulary
 from geo.language import Paragraph
@@ -27,6 +35,9 @@ NO_ACTORS = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WO
              "LANGUAGE")  # fmt: skip
 MEMBERS = ("nation", "country", "member", "state")
 """Nouns after a body's name that mean the body: "the G-7 nations"."""
+BODIES = frozenset({"ministry", "government", "parliament", "court", "police", "authority",
+                    "agency", "committee", "embassy"})  # fmt: skip
+"""What is of the country that it is in: "the foreign ministry in Oslo"."""
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 ONE_PERSON = ("man", "woman", "president", "minister", "leader", "suspect", "boy", "girl")
 PAIRS = ("both", "two")
@@ -73,13 +84,13 @@ class Cast:
         return pronouns["person"] | pronouns["thing"] | pronouns["many"] | pronouns["speaker"]
 
     def _described(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
-        person = self.person_in(token)
+        person = self.person_in(paragraph, token)
         if person is not None:
             return (self._named_person(paragraph, token, person),)
         name = self._phrase(token)
         kind = self._kind(token, name)
         proper = token.pos_ == "PROPN" or token.ent_type_ in NAMED
-        if kind is None and not proper:
+        if kind is None and not proper and not self._may_act(paragraph, token):
             return ()
         if token.ent_type_ in NO_ACTORS and self._by_table(token, name) is None:
             return ()
@@ -106,6 +117,13 @@ class Cast:
             ),
         )
 
+    def _may_act(self, paragraph: Paragraph, token: Token) -> bool:
+        """True for ships and aircraft, which act for their country: "Chinese ships"."""
+        classes = self.vocabulary.classes
+        return bool(kind_nouns(token) & (classes["vessels"] | classes["aircraft"])) and any(
+            True for _ in self._countries(paragraph, token)
+        )
+
     def _named_person(self, paragraph: Paragraph, token: Token, person: Token) -> Participant:
         name = self._full(_person_name(person, self.vocabulary))
         country = self.countries.get(name)
@@ -130,8 +148,13 @@ class Cast:
             return name
         return self.full_names.get(name, name)
 
-    def person_in(self, token: Token) -> Token | None:
+    def person_in(self, paragraph: Paragraph, token: Token) -> Token | None:
         """The token that carries a person's name: the phrase's head or its apposition."""
+        mention = self.reading.mention_at(paragraph, token)
+        if mention is not None and self.reading.place_of(mention) is not None:
+            return None
+        if any(child.text in prefixes for prefixes in SHIPS.values() for child in token.children):
+            return None
         if (
             token.ent_type_ == "PERSON"
             or (token.pos_ == "PROPN" and token.text in self.full_names and not token.ent_type_)
@@ -185,7 +208,7 @@ class Cast:
         for name in children(token, "appos"):
             nodes += list(modifiers(name))
         for child in children(token, "prep"):
-            if child.lower_ == "of":
+            if child.lower_ == "of" or (child.lower_ == "in" and lemma(token) in BODIES):
                 for thing in coordinated(children(child, "pobj")):
                     nodes += [thing, *modifiers(thing)]
         if token.dep_ == "appos":
@@ -287,6 +310,8 @@ class Cast:
         pronouns, word = self.vocabulary.pronouns, token.lower_
         if word in pronouns["speaker"] or word in pronouns["relative"]:
             return ()
+        if children(token, "relcl", "prep", "acl"):  # "those who …" takes nobody up
+            return ()
         at = paragraph.at(token)
         fitting = [
             known for known in self.known
@@ -298,8 +323,8 @@ class Cast:
         same = [known for known in fitting if known.sentence >= here]
         before = [known for known in fitting if known.sentence < here]
         subjects = [known for known in same if known.subject]
-        last = [known for known in before
-                if known.sentence == before[-1].sentence and known.subject]  # fmt: skip
+        spoken = [known for known in before if known.subject]
+        last = [known for known in spoken if known.sentence == spoken[-1].sentence]
         best = (subjects[:1] if word not in pronouns["person"] else subjects[-1:]) or last[:1] or (
             same[-1:] or fitting[-1:])  # fmt: skip
         span = Span(start=at, end=paragraph.end_of(token))
@@ -383,7 +408,7 @@ def _note(
     cast: Cast, paragraph: Paragraph, token: Token, sentence: int,
     who: tuple[Participant, ...], *, plural: bool,
 ) -> None:  # fmt: skip
-    person = cast.person_in(token) is not None
+    person = cast.person_in(paragraph, token) is not None
     cast.known.append(
         Known(
             at=paragraph.at(token), sentence=sentence, who=who, person=person, plural=plural,

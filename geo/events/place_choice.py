@@ -41,7 +41,8 @@ class Found:
 
 
 def choose(found: list[Found], trigger: Trigger, reading: Reading) -> tuple[EventPlace, ...]:
-    """Event places, best first; relations stand for the mentions they were made from."""
+    """Event places, best first, what nothing holds last; relations stand for the mentions they
+    were made from."""
     made: dict[tuple[str, str], EventPlace] = {}
     found = _without_landmarks(found, reading)
     for hit in sorted(found, key=lambda one: (-one.score, one.mention.start)):
@@ -53,7 +54,8 @@ def choose(found: list[Found], trigger: Trigger, reading: Reading) -> tuple[Even
     best: dict[str, float] = {}
     for place in kept:
         best[place.role] = max(best.get(place.role, 0), place.score)
-    return tuple(place for place in kept if place.score >= best[place.role] - MARGIN)
+    near = [place for place in kept if place.score >= best[place.role] - MARGIN]
+    return tuple(sorted(near, key=lambda place: place.place is None))
 
 
 def _without_landmarks(found: list[Found], reading: Reading) -> list[Found]:
@@ -83,9 +85,10 @@ def _gives_town(finer: Found, wider: Found, reading: Reading) -> bool:
 
 def _event_place(hit: Found, trigger: Trigger, reading: Reading) -> EventPlace:
     relation = reading.related.get(hit.mention.id)
-    if relation is not None and relation.start <= hit.mention.start < relation.end:
+    if relation is not None and (relation.place is not None or relation.kind == "between"):
         role = hit.role
-        if relation.kind == "between" and role == "location" and trigger.sense.motion:
+        passing = relation.kind in ("between", "through") and trigger.sense.motion
+        if passing and role in ("location", "destination"):
             role = "path"
         return EventPlace(
             role=role, place=relation.place, mentions=relation.mentions, relation=relation.id,

@@ -97,8 +97,11 @@ def _role_in_talks(name: str, role: Role, sense: Sense, *, on_noun: bool) -> Rol
 def _role_in_deeds(name: str, role: Role, sense: Sense) -> Role | None:
     if sense.type == "PROTEST":
         return role if role in ("location", "path", "scope") else None
+    if sense.type == "ELECTION" and name in ("from", "to") and not sense.noun:
+        return "location"  # "voted from A in the north to B"
     if sense.type in ("HAZARD", "ACCIDENT", "ELECTION") and role in ("target", "destination"):
-        return "location" if name in ("of", "to") and sense.type == "HAZARD" else None
+        nears = name in ("of", "to", "towards", "toward")
+        return "location" if nears and sense.type == "HAZARD" else None
     if role == "target" and sense.type not in ("ASSAULT", "COERCE"):
         return "origin" if sense.type == "RETREAT" else None
     if role in ("destination", "origin") and not sense.motion and sense.type not in MOVING:

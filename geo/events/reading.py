@@ -37,7 +37,10 @@ class Reading:
     firsts: dict[str, Token] = field(default_factory=dict)
     """Mention id → its first token."""
     related: dict[str, Relation] = field(default_factory=dict)
-    """Mention id → the relation that was made from it."""
+    """Mention id → the widest relation that it stands in; of `taken_up` ones too."""
+    taken_up: list[Mention] = field(default_factory=list)
+    """Words that take up a place without naming it ("the island"), as mentions of their own;
+    their ids are no article's."""
     quotes: list[tuple[int, int]] = field(default_factory=list)
     dateline: Mention | None = None
 
@@ -51,10 +54,10 @@ class Reading:
         return self.by_token.get((paragraph.start, token.i))
 
     def mentions_of(self, sentence: Sentence) -> list[Mention]:
-        """Mentions that lie in a sentence, in text order."""
+        """Mentions that lie in a sentence, in text order, then what takes up earlier ones."""
         return [
             mention
-            for mention in self.mentions
+            for mention in (*self.mentions, *self.taken_up)
             if sentence.start <= mention.start and mention.end <= sentence.end
         ]
 
@@ -99,11 +102,42 @@ def read(
                 reading.by_token[paragraph.start, token.i] = mention
             reading.heads[mention.id] = (paragraph, span.root)
             reading.firsts[mention.id] = span[0]
-    for relation in relations:
-        for mention_id in relation.mentions:
-            reading.related.setdefault(mention_id, relation)
+    _relate(reading)
     reading.dateline = _dateline(reading)
     return reading
+
+
+def _relate(reading: Reading) -> None:
+    """Find for each mention the widest relation it stands in, and what stands for none."""
+    named = {mention.id: mention for mention in reading.mentions}
+    for relation in sorted(reading.relations, key=lambda r: (r.start - r.end, r.start)):
+        if relation.kind == "route":
+            continue  # its ends have roles of their own
+        inside = [
+            name for name in relation.mentions
+            if name in named and relation.start <= named[name].start < relation.end
+        ]  # fmt: skip
+        for name in inside:
+            reading.related.setdefault(name, relation)
+        if not inside and relation.place is not None:
+            _take_up(reading, relation)
+
+
+def _take_up(reading: Reading, relation: Relation) -> None:
+    for paragraph in reading.parsed.paragraphs:
+        if not paragraph.start <= relation.start < paragraph.start + len(paragraph.doc.text):
+            continue
+        span = paragraph.tokens(relation.start, relation.end)
+        if span is None or not len(span):
+            return
+        mention = Mention(
+            id=f"~{relation.id}", start=relation.start, end=relation.end, text=span.text,
+            usage="literal", query="", label="REL", found_by=(),
+        )  # fmt: skip
+        reading.taken_up.append(mention)
+        reading.related[mention.id] = relation
+        reading.heads[mention.id] = (paragraph, span.root)
+        reading.firsts[mention.id] = span[0]
 
 
 def is_heading(sentence: Sentence) -> bool:

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.events.arguments import sides
-from geo.events.label import label_of
+from geo.events.grammar import frame, lemma
+from geo.events.label import Wording, label_of
 from geo.events.numbers import OF_TYPES, find_numbers
 from geo.events.participants import Cast, gather
 from geo.events.place_roles import PHYSICAL
 from geo.events.prominence import prominence
 from geo.events.reading import Reading, is_heading, read, span_of
-from geo.events.sifting import identified, is_effect, meets_needs, sift
+from geo.events.sifting import identified, is_effect, meets_needs, says_enough, sift
 from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, find_triggers
 from geo.events.vocabulary import Vocabulary, load_vocabulary
-from geo.events.when import borrowed, open_time, stated_time
+from geo.events.when import borrowed, open_time, shifted_time, stated_time
 from geo.events.where import places_of
 from geo.language import Parsed, Sentence
 from geo.records import (
@@ -47,6 +48,11 @@ SPREADING = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "ELECTION", "
 """Types whose events are told over several sentences: the place was said before."""
 NO_PLACE_RECEIVES = frozenset({"CONSULT", "HAZARD", "ACCIDENT", "ELECTION", "MOVEMENT", "MOBILIZE",
                                "RETREAT", "PROTEST"})  # fmt: skip
+WORDS_ONLY = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE"})
+SAID_ONLY = 0.85
+"""What is only said, and nowhere in particular, is less of an event."""
+FAR_SENTENCES = 8
+"""The same for "the attack", which the whole article is about."""
 NEAR_SENTENCES = 2
 """An event may take over place and time of one told at most so many sentences before."""
 
@@ -80,6 +86,7 @@ def extract(
     reading = read(parsed, mentions, resolutions, places, relations, times)
     cast = gather(reading, words)
     drafts: list[_Draft] = []
+    last: Trigger | None = None
     for number, sentence in enumerate(parsed.sentences()):
         if reading.is_furniture(sentence.start, sentence.end):
             continue
@@ -88,10 +95,17 @@ def extract(
         judged = [(one, judge(one, words, heading=heading)) for one in triggers]
         kept = sift(judged, reading, words, context=_context(drafts))
         for trigger, judgement in kept:
-            report = _report(trigger, judgement, kept, reading, cast, words, heading=heading)
-            if report is not None:
-                draft = _Draft(trigger, judgement, report, number)
-                drafts.append(replace(draft, report=_completed(draft, drafts, reading, words)))
+            follows = _follows(trigger, number, drafts)
+            report = _report(
+                trigger, judgement, kept, reading, cast, words, heading=heading, follows=follows
+            )
+            if report is None:
+                continue
+            draft = _Draft(trigger, judgement, report, number)
+            report = _completed(draft, drafts, reading, cast, words, last)
+            last = trigger
+            if says_enough(report):
+                drafts.append(replace(draft, report=report))
     return tuple(sorted((draft.report for draft in drafts), key=lambda r: (r.trigger.start, r.id)))
 
 
@@ -113,9 +127,27 @@ def _context(drafts: Sequence[_Draft]) -> Trigger | None:
     return None
 
 
+def _follows(trigger: Trigger, number: int, drafts: Sequence[_Draft]) -> bool:
+    """True for what goes on from a sentence or two before: "The ground shook", "Part of the
+    building was set on fire"."""
+    sense = trigger.sense
+    for draft in drafts:
+        told = draft.report
+        if number - draft.number > NEAR_SENTENCES:
+            continue
+        if sense.type in ("HAZARD", "ACCIDENT") and (told.type, told.mode) == (
+            sense.type,
+            sense.mode,
+        ):
+            return True
+        if sense.mode in ("crowd-control", "destroy") and told.type in ("PROTEST", "ASSAULT"):
+            return True
+    return False
+
+
 def _report(
     trigger: Trigger, judgement: Judgement, kept: Sequence[tuple[Trigger, Judgement]],
-    reading: Reading, cast: Cast, vocabulary: Vocabulary, *, heading: bool,
+    reading: Reading, cast: Cast, vocabulary: Vocabulary, *, heading: bool, follows: bool,
 ) -> Report | None:  # fmt: skip
     sentence, sense = trigger.sentence, trigger.sense
     others = [one for one, _ in kept]
@@ -129,11 +161,13 @@ def _report(
     numbers = _numbers(trigger, kept, reading)
     if not meets_needs(trigger, found, actors, recipients, places):
         return None
-    if not identified(trigger, actors, recipients, places, numbers):
+    if not follows and not identified(trigger, actors, recipients, places, numbers):
         return None
-    time = stated_time(trigger, judgement, reading, others)
+    time = shifted_time(trigger, reading) or stated_time(trigger, judgement, reading, others)
     published = reading.parsed.article.date
     status = judgement.status
+    if status == "happened" and sense.mode == "visit" and _is_begun(trigger, vocabulary):
+        status = "ongoing"
     if (
         time is not None
         and published is not None
@@ -194,7 +228,7 @@ def _source(judgement: Judgement, cast: Cast, sentence: Sentence) -> Participant
 def _numbers(
     trigger: Trigger, kept: Sequence[tuple[Trigger, Judgement]], reading: Reading
 ) -> tuple[Number, ...]:
-    """The sentence's figures that fit the type, when this is the nearest trigger they fit."""
+    """The sentence's figures that fit the type, each with the nearest trigger that it fits."""
     sentence = trigger.sentence
     text = reading.parsed.article.text[sentence.start : sentence.end]
     mine = []
@@ -205,9 +239,7 @@ def _numbers(
             continue
         paragraph = sentence.paragraph
         nearest = min(fitting, key=lambda one: abs(paragraph.at(one.head) - number.start))
-        if nearest.head == trigger.head or (
-            nearest.sense.type == trigger.sense.type and trigger.sense.type in types
-        ):
+        if nearest.head == trigger.head:
             mine.append(number)
     return tuple(mine)
 
@@ -228,32 +260,93 @@ def _confidence(
         value += 0.06
     if any(place.place and place.role != "scope" for place in places):
         value += 0.06
+    elif trigger.sense.type in WORDS_ONLY:
+        value *= SAID_ONLY
     return round(min(value, 0.98), 2)
 
 
 def _completed(
-    draft: _Draft, before: Sequence[_Draft], reading: Reading, vocabulary: Vocabulary
+    draft: _Draft,
+    before: Sequence[_Draft],
+    reading: Reading,
+    cast: Cast,
+    vocabulary: Vocabulary,
+    last: Trigger | None,
 ) -> Report:
     """The report with place and time taken over where it states none, and its label."""
     report = draft.report
     family = vocabulary.types[report.type].family
+    reach = FAR_SENTENCES if _is_told_of(draft.trigger) else NEAR_SENTENCES
     near = [
         other.report for other in reversed(before)
-        if draft.number - other.number <= NEAR_SENTENCES
-        and vocabulary.types[other.report.type].family == family
+        if draft.number - other.number <= reach
+        and (vocabulary.types[other.report.type].family == family or _is_part(report, other.report))
         and _may_be_one(report, other.report)
     ]  # fmt: skip
+    near.sort(key=lambda one: vocabulary.types[one.type].family != family)
     spatial = [place for place in report.places if place.role != "scope"]
-    if not spatial and report.type in PHYSICAL and report.status != "possible":
+    if (
+        not spatial
+        and (report.type in PHYSICAL or report.mode == "rescue")
+        and report.status != "possible"
+    ):
         report = replace(report, places=report.places + _borrowed_places(report, near, reading))
     if report.time.basis != "stated":
-        report = replace(report, time=_borrowed_time(report, near))
+        same = [] if report.mode == "rescue" else near
+        report = replace(report, time=_borrowed_time(report, same))
+    wording = Wording(
+        prepositions=_prepositions(report.places, reading),
+        written={mention.id: mention.text for mention in reading.mentions},
+        pronouns=_meant(draft, last, cast),
+    )
     label = label_of(
         draft.trigger, report.status, report.actors, report.recipients, report.places,
-        reading.places, vocabulary.types[report.type].label,
-        _prepositions(report.places, reading),
+        reading.places, vocabulary.types[report.type].label, wording,
     )  # fmt: skip
     return replace(report, label=label)
+
+
+def _is_told_of(trigger: Trigger) -> bool:
+    """True for "the attack", "the blast": the one that the article is about."""
+    return (
+        trigger.sense.noun
+        and len(trigger.words) <= 3
+        and any(child.lower_ in ("the", "this", "that") for child in trigger.head.children)
+        and not any(child.dep_ in ("prep", "poss", "acl") for child in trigger.head.children)
+    )
+
+
+def _is_part(report: Report, other: Report) -> bool:
+    """True for what goes with a riot or a disaster: shots at a crowd, fires set, rescues."""
+    if report.mode == "rescue":
+        return other.type == "HAZARD"
+    return report.mode in ("crowd-control", "destroy") and other.type == "PROTEST"
+
+
+def _meant(draft: _Draft, before: Trigger | None, cast: Cast) -> dict[int, str]:
+    """Token index → whom or what a pronoun of the event's own clause means; "" if unknown."""
+    verb = draft.trigger.verb
+    if verb is None:
+        return {}
+    parts = frame(verb)
+    found = {}
+    for token in (*parts.doers, *parts.undergoers):
+        if token.pos_ != "PRON":
+            continue
+        who = cast.of(draft.trigger.sentence.paragraph, token)
+        doers = {one.name for one in draft.report.actors}
+        if token in parts.undergoers:
+            who = tuple(one for one in who if one.name not in doers)
+        found[token.i] = " and ".join(one.name for one in who)
+        if not who and token.lower_ == "it" and before is not None and before.sense.noun:
+            found[token.i] = f"the {before.head.text}"
+    return found
+
+
+def _is_begun(trigger: Trigger, vocabulary: Vocabulary) -> bool:
+    """True for a journey that has only begun: "kicked off a tour"."""
+    verb = trigger.verb
+    return verb is not None and lemma(verb) in vocabulary.cues["light"]["begins"]
 
 
 def _prepositions(places: Sequence[EventPlace], reading: Reading) -> dict[str, str]:
@@ -261,13 +354,26 @@ def _prepositions(places: Sequence[EventPlace], reading: Reading) -> dict[str, s
     found = {}
     for place in places:
         for mention in place.mentions:
-            if mention in reading.heads and place.relation is None:
-                token = reading.heads[mention][1]
-                while token.dep_ in ("conj", "compound", "nmod", "poss") and token.head != token:
-                    token = token.head
-                if token.dep_ == "pobj":
-                    found[mention] = str(token.head.lower_)
+            if mention in reading.heads:
+                word = _preposition_before(mention, place, reading)
+                if word:
+                    found[mention] = word
     return found
+
+
+def _preposition_before(mention: str, place: EventPlace, reading: Reading) -> str:
+    paragraph, token = reading.heads[mention]
+    made = reading.related.get(mention) if place.relation else None
+    if made is not None:
+        first = reading.parsed.article.text[made.start : made.end].split()[0].lower()
+        if made.kind == "through":
+            return first
+        while token.head != token and made.start <= paragraph.at(token.head) < made.end:
+            token = token.head
+        return str(token.head.lower_) if token.head.pos_ == "ADP" else ""
+    while token.dep_ in ("conj", "compound", "nmod", "poss") and token.head != token:
+        token = token.head
+    return str(token.head.lower_) if token.dep_ == "pobj" else ""
 
 
 def _may_be_one(report: Report, other: Report) -> bool:

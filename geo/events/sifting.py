@@ -12,7 +12,7 @@ from geo.events.reading import Reading
 from geo.events.status import Judgement, judge, tense
 from geo.events.triggers import Trigger, clause_chain
 from geo.events.vocabulary import Vocabulary
-from geo.records import EventPlace, Number, Participant
+from geo.records import EventPlace, Number, Participant, Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +25,9 @@ EFFECTS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "dis
                      "flatten", "wash", "leave"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "halt", "suspend", "cease", "cancel", "continue", "abandon"})
 NATURAL = ("HAZARD", "ACCIDENT")
+DROWNING = frozenset({"drown", "suffocate", "asphyxiate"})
+BLASTS = frozenset({"blast", "explosion", "detonation"})
+WET = ("flood", "tsunami", "storm")
 
 
 def sift(
@@ -104,6 +107,8 @@ def identified(
     if placed or numbers:
         return True
     everyone = (*actors, *recipients)
+    if trigger.sense.type == "ACCIDENT" and not trigger.sense.noun:
+        return len(everyone) > 1 and any(who.country for who in everyone)
     if trigger.sense.type in ("HAZARD", "ACCIDENT", "ELECTION"):
         return trigger.sense.type == "ELECTION" and any(who.country for who in everyone)
     if trigger.sense.noun and trigger.carrier is None:
@@ -136,12 +141,13 @@ def _only_tells(trigger: Trigger) -> bool:
 
 def _is_general(trigger: Trigger, told: Judgement) -> bool:
     """True for what a relative clause says of things in general: "bases from which it is
-    attacked"."""
+    attacked", "those who could not leave"."""
     verb = trigger.verb
-    return (
-        verb is not None and verb.dep_ == "relcl" and tense(verb) == "present"
-        and told.status == "happened" and verb.tag_ == "VBN"
-    )  # fmt: skip
+    if verb is None or verb.dep_ != "relcl":
+        return False
+    if told.status == "denied" and verb.head.pos_ in ("PRON", "DET", "NOUN"):
+        return True
+    return tense(verb) == "present" and told.status == "happened" and verb.tag_ == "VBN"
 
 
 def _is_speaker(trigger: Trigger, vocabulary: Vocabulary) -> bool:
@@ -208,6 +214,8 @@ def _has_parts(trigger: Trigger, reading: Reading) -> bool:
 
 def is_effect(trigger: Trigger) -> bool:
     """True for what any disaster does: "killed", "destroyed", and no doer is named."""
+    if not trigger.sense.noun and lemma(trigger.head) in DROWNING:
+        return trigger.sense.type == "ACCIDENT"
     if trigger.sense.noun or trigger.sense.type != "ASSAULT":
         return False
     return lemma(trigger.head) in EFFECTS and not _by_people(trigger.head)
@@ -215,8 +223,19 @@ def is_effect(trigger: Trigger) -> bool:
 
 def _recast(trigger: Trigger, others: Sequence[Trigger], context: Trigger | None) -> Trigger:
     """Deaths in a quake or a crash are the quake's or the crash's, not an attack."""
+    if _is_its_blast(trigger) and context is not None and context.sense.type in NATURAL:
+        sense = replace(trigger.sense, type=context.sense.type, mode=context.sense.mode)
+        return replace(trigger, sense=sense)
+    wild = context is not None and context.sense.mode == "wildfire"
+    if wild and trigger.sense.type == "ACCIDENT" and trigger.sense.mode == "fire":
+        return replace(trigger, sense=replace(trigger.sense, type="HAZARD", mode="wildfire"))
     if not is_effect(trigger):
         return trigger
+    if trigger.sense.type == "ACCIDENT":
+        if context is None or context.sense.mode not in WET:
+            return trigger
+        sense = replace(trigger.sense, type=context.sense.type, mode=context.sense.mode)
+        return replace(trigger, sense=sense)
     for other in others:
         if other.sense.type in NATURAL and other is not trigger:
             sense = replace(trigger.sense, type=other.sense.type, mode=other.sense.mode)
@@ -229,6 +248,37 @@ def _recast(trigger: Trigger, others: Sequence[Trigger], context: Trigger | None
         sense = replace(trigger.sense, type=context.sense.type, mode=context.sense.mode)
         return replace(trigger, sense=sense)
     return trigger
+
+
+def _is_its_blast(trigger: Trigger) -> bool:
+    """True for "the blast", said of what went off before: a volcano, a factory."""
+    nouns = [trigger.head] if trigger.sense.noun else list(frame(trigger.head).doers)
+    if not nouns or trigger.sense.type != "ASSAULT" or len(trigger.words) > 2:
+        return False
+    noun = nouns[0]
+    return lemma(noun) in BLASTS and any(
+        child.lower_ in ("the", "this", "that") for child in children(noun, "det")
+    )
+
+
+def says_enough(report: Report) -> bool:
+    """True where a reader learns something: a place, a day, a figure, a country, or two names."""
+    if report.numbers or any(place.role != "scope" for place in report.places):
+        return True
+    if report.type == "MOVEMENT":
+        return False
+    everyone = (*report.actors, *report.recipients)
+    if report.time.basis != "inferred" or any(who.country for who in everyone):
+        return True
+    return any(_is_named(who, report) for who in everyone)
+
+
+def _is_named(who: Participant, report: Report) -> bool:
+    """True for a name of somebody, not "the army", "Fighters" or "young people"."""
+    words = who.name.split()
+    if len(words) > 1:
+        return any(word[:1].isupper() for word in words[1:])
+    return who.name[:1].isupper() and who.mention.start > report.sentence.start
 
 
 def _by_people(verb: Token) -> bool:

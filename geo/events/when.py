@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import frame, told_of
+from geo.events.grammar import children, frame, lemma, told_of
+from geo.events.numbers import number
 from geo.events.reading import Reading
 from geo.events.status import Judgement
 from geo.events.triggers import Trigger
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FAR = 99
+LENGTHS = {"day": 1, "week": 7}
+OF_TIME = frozenset({"night", "evening", "morning", "hour", "afternoon", "end", "month", "day",
+                     "week", "start", "beginning", "middle", "dawn", "summer", "winter", "spring",
+                     "autumn", "rest", "half", "quarter", "year", "course"})  # fmt: skip
 SHIFTING = ("after", "before", "until", "since", "following")
 
 
@@ -40,6 +45,57 @@ def stated_time(
             if best is None or (distance, apart) < best[:2]:
                 best = (distance, apart, time)
     return from_expression(best[2]) if best else None
+
+
+def shifted_time(trigger: Trigger, reading: Reading) -> EventTime | None:
+    """The day counted from another's: "dug on Sunday, two days after a quake struck".
+
+    None unless the words that count stand before this event's clause and the other day is told
+    in the same sentence.
+    """
+    word = _counting_word(trigger)
+    if word is None:
+        return None
+    counted = [child for child in children(word, "npadvmod") if lemma(child) in LENGTHS]
+    if not counted:
+        return None
+    amount = _amount(counted[0])
+    first = next(iter(counted[0].subtree))
+    here = trigger.sentence.paragraph.at(first)
+    days = [time for time in reading.times_of(trigger.sentence)
+            if time.precision == "day" and time.end <= here]  # fmt: skip
+    anchor = days[-1] if days else None
+    if amount is None or anchor is None or anchor.first is None:
+        return None
+    step = timedelta(days=amount * LENGTHS[lemma(counted[0])])
+    day = anchor.first - step if word.lower_ == "after" else anchor.first + step
+    end = trigger.sentence.paragraph.end_of(word)
+    text = reading.parsed.article.text[here:end]
+    return EventTime(
+        first=day, last=day, precision="day", basis="stated", text=text,
+        span=Span(start=here, end=end), reason=f"“{text}” this, counted from “{anchor.text}”",
+    )  # fmt: skip
+
+
+def _counting_word(trigger: Trigger) -> Token | None:
+    """The "after" or "before" that the event's clause hangs on."""
+    verb = trigger.verb if trigger.verb is not None else trigger.head
+    for child in verb.children:
+        if child.dep_ in ("mark", "prep", "advmod") and child.lower_ in ("after", "before"):
+            return child if child.i < verb.i else None
+    above = verb.head
+    return above if above.lower_ in ("after", "before") and above.i < verb.i else None
+
+
+def _amount(noun: Token) -> int | None:
+    """How many: "two days", "a week"; None where it is not said exactly."""
+    for child in children(noun, "nummod", "det"):
+        if child.lower_ in ("a", "an", "one"):
+            return 1
+        value = number(child.text)
+        if value is not None and value == int(value):
+            return int(value)
+    return None
 
 
 def from_expression(time: TimeExpression) -> EventTime:
@@ -84,6 +140,8 @@ def _distance(
             return steps + 1
         if low == judgement.reporter or _is_other_clause(low, nodes | arguments):
             return FAR
+        if _is_of_noun(low, nodes):
+            return FAR
         if low.pos_ in ("VERB", "AUX"):
             found = _at_verb(low, trigger, foreign)
             if found is not None:
@@ -93,6 +151,17 @@ def _distance(
         low = low.head
         steps += 1
     return steps
+
+
+def _is_of_noun(low: Token, nodes: set[Token]) -> bool:
+    """True for a time that belongs to a noun: "the air strike of April 1"."""
+    if low.dep_ != "pobj" or low.head.lower_ != "of":
+        return False
+    noun = low.head.head
+    return (
+        noun.pos_ in ("NOUN", "PROPN") and noun not in nodes and lemma(noun) not in OF_TIME
+        and low.ent_type_ == "DATE"
+    )  # fmt: skip
 
 
 def _at_verb(low: Token, trigger: Trigger, foreign: set[Token]) -> int | None:

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import children, coordinated, frame, is_finite, lemma
+from geo.events.grammar import (
+    children,
+    coordinated,
+    frame,
+    is_finite,
+    lemma,
+    own_subjects,
+)  # fmt: skip
 from geo.events.place_choice import Found, choose
 from geo.events.place_roles import (
     OBJECT_ROLE,
@@ -25,7 +32,7 @@ from geo.events.place_roles import (
 from geo.events.reading import Reading
 from geo.events.triggers import Trigger
 from geo.events.vocabulary import Vocabulary
-from geo.records import EventPlace, Mention, Role
+from geo.records import EventPlace, Mention, Relation, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,7 +44,11 @@ GROUND = frozenset({"countryside", "suburb", "outskirt", "outskirts", "district"
                     "state", "camp", "downtown", "desert", "mountain", "airspace", "water",
                     "university", "station", "stronghold", "highland", "governorate"})  # fmt: skip
 """Nouns of ground: what a place's name before or after them is a part of."""
+OWN_PREPOSITION = ("between", "through", "route")
+"""Relations whose first word is the preposition that gives the role."""
 FIRING = frozenset({"fire", "launch", "lob", "hurl", "open", "shoot"})
+HARMING = frozenset({"kill", "injure", "wound", "murder", "arrest", "detain", "stab", "execute",
+                     "behead", "jail", "hurt", "abduct", "kidnap"})  # fmt: skip
 STEPS = 8
 """Words between a mention and its event, at most."""
 WITHIN_OBJECT = 0.85
@@ -59,6 +70,8 @@ class _Path:
     """The one nearest to the mention."""
     names: list[str] = field(default_factory=list)
     """All prepositions on the way, nearest first."""
+    steps: list[Token] = field(default_factory=list)
+    """Their tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +92,18 @@ def places_of(
     found = []
     hooks = _hooks(trigger, others)
     for mention in reading.mentions_of(trigger.sentence):
-        if mention.id not in reading.heads or mention.label == "NORP":
+        made = reading.related.get(mention.id)
+        if mention.id not in reading.heads or (mention.label == "NORP" and made is None):
             continue
         head = reading.heads[mention.id][1]
         hit = _in_where_clause(mention, head, trigger) or _found(
             mention,
-            _path(head, reading.firsts[mention.id], trigger, hooks),
+            _outside(_path(head, reading.firsts[mention.id], trigger, hooks), made, trigger),
             trigger,
             vocabulary,
             hooks,
         )
-        if hit is not None and (mention.id in reading.related or _may_place(hit, head)):
+        if hit is not None and (made is not None or _may_place(hit, head)):
             found.append(hit)
     return choose(found, trigger, reading)
 
@@ -98,18 +112,23 @@ def _hooks(trigger: Trigger, others: Sequence[Trigger]) -> _Hooks:
     words = frozenset({trigger.head, *trigger.words})
     objects: set[Token] = set()
     subjects: set[Token] = set()
+    asides: set[Token] = set()
     verb = trigger.verb
     if verb is not None:
         parts = frame(verb)
         objects, subjects = set(parts.undergoers), set(parts.doers)
+        own = set(own_subjects(verb))
         if parts.passive or trigger.role == "happens":
-            subjects |= set(children(verb, "nsubj", "nsubjpass"))
+            subjects |= own
+        asides = set(children(verb, "nsubj", "nsubjpass")) - own
     barred = {
         other.head
         for other in others
         if other is not trigger and other.sense.type != trigger.sense.type
     }
-    return _Hooks(words, frozenset(objects), frozenset(subjects), frozenset(barred) - words)
+    return _Hooks(
+        words, frozenset(objects), frozenset(subjects), frozenset(barred | asides) - words
+    )
 
 
 def _path(head: Token, first: Token, trigger: Trigger, hooks: _Hooks) -> _Path:
@@ -123,6 +142,7 @@ def _path(head: Token, first: Token, trigger: Trigger, hooks: _Hooks) -> _Path:
         if low.dep_ == "pobj":
             path.preposition = path.preposition or above
             path.names.append(preposition_name(above))
+            path.steps.append(above)
         elif above not in hooks.words:
             if low.dep_ in ("relcl", "ccomp", "parataxis", "csubj"):
                 path.ends_on = "clause"
@@ -131,6 +151,24 @@ def _path(head: Token, first: Token, trigger: Trigger, hooks: _Hooks) -> _Path:
                 path.end, path.ends_on = above, "clause"
                 return path
         path.end = above
+    return path
+
+
+def _outside(path: _Path, made: Relation | None, trigger: Trigger) -> _Path:
+    """The path without the prepositions that the place's own words hold: "30 km south of A" is
+    where, whatever "of" says."""
+    if made is None or made.kind in OWN_PREPOSITION or made.place is None:
+        return path
+    paragraph = trigger.sentence.paragraph
+    outer = [
+        (name, step)
+        for name, step in zip(path.names, path.steps, strict=True)
+        if not made.start <= paragraph.at(step) < made.end
+    ]
+    if len(outer) == len(path.names):
+        return path
+    path.names = [name for name, _ in outer] or ["near"]
+    path.preposition = outer[0][1] if outer else path.preposition
     return path
 
 
@@ -165,6 +203,8 @@ def _found(
     name = telling(path.names, motion=trigger.sense.motion)
     if name is None or (path.ends_on == "subject" and name in ("of", "from")):
         return None
+    if name == "from" and _are_from(trigger, on_verb=path.ends_on == "event"):
+        return None
     if path.preposition in trigger.words:  # "called on Sudan", "fired on Homs"
         return Found(mention, "target", 0.8) if trigger.sense.type == "ASSAULT" else None
     if _is_fired_at(path, trigger):
@@ -174,6 +214,16 @@ def _found(
         return None
     factor = {"object": WITHIN_OBJECT, "subject": ON_SUBJECT}.get(path.ends_on, 1.0)
     return Found(mention, role, vocabulary.strength.get(name, 0.7) * factor)
+
+
+def _are_from(trigger: Trigger, *, on_verb: bool) -> bool:
+    """True where "from" says where the victims live: "killed a couple from"."""
+    harms = trigger.sense.type in ("ASSAULT", "HAZARD", "ACCIDENT", "COERCE")
+    if not harms or trigger.sense.motion or trigger.sense.mode == "deport":
+        return False
+    if on_verb:
+        return lemma(trigger.head) in HARMING
+    return lemma(trigger.head) not in FIRING
 
 
 def _is_fired_at(path: _Path, trigger: Trigger) -> bool:

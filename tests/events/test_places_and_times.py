@@ -144,3 +144,79 @@ def test_a_plan_is_worded_as_one() -> None:
     assert report_of("Emmanuel Macron will visit Cairo.", "visit").label == (
         "Emmanuel Macron to visit Cairo"
     )
+
+
+def test_a_blast_is_the_volcanos_where_one_erupted() -> None:
+    text = "A volcano erupted in Chile on Monday. The blast damaged a cable near Lima."
+    assert {(report.type, report.mode) for report in read(text).reports} == {("HAZARD", "volcano")}
+
+
+def test_what_goes_on_after_a_riot_takes_over_its_town_and_day() -> None:
+    text = (
+        "Demonstrators forced their way into a ministry in Lima on Monday. The police fired tear "
+        "gas."
+    )
+    report = report_of(text, "fired")
+    assert (report.places[0].place, report.time.first) == ("test:Lima", date(2024, 5, 13))
+
+
+def test_an_attack_told_of_again_is_where_it_was() -> None:
+    text = (
+        "Gunmen opened fire in Homs on Monday. Shops closed. Buses stood still. Trains too. "
+        "Rebels said their fighters had carried out the attack."
+    )
+    assert [one.place for one in report_of(text, "attack").places] == ["test:Homs"]
+
+
+def test_days_after_are_counted_from_the_day_before_them() -> None:
+    text = (
+        "Rescuers worked in Nepal on Monday, three days after a magnitude 5.9 earthquake hit "
+        "Kathmandu."
+    )
+    report = report_of(text, "hit")
+    assert (report.time.first, report.time.basis) == (date(2024, 5, 10), "stated")
+
+
+def test_the_date_of_what_is_answered_is_not_the_answers() -> None:
+    report = report_of("Turkey vowed to answer the raid of April 2.", "vowed")
+    assert report.time.basis == "inferred"
+
+
+def test_the_ground_that_shook_is_the_earthquake_told_before() -> None:
+    text = "An earthquake struck Nepal. The ground trembled on Sunday evening."
+    report = report_of(text, "trembled")
+    assert [one.place for one in report.places] == ["test:Nepal"]
+
+
+def test_a_figure_belongs_to_one_report() -> None:
+    text = "The quake destroyed Cusco in 1950 and killed at least 40 people."
+    assert sum(len(report.numbers) for report in read(text).reports) == 1
+
+
+def test_a_place_that_nothing_holds_stands_behind_one_that_is_known() -> None:
+    text = "French and Italian ministers met at the Lindqvist Palace in Paris."
+    report = report_of(text, "met", unknown=("Lindqvist Palace",))
+    assert [one.place for one in report.places] == ["test:Paris", None]
+
+
+def test_a_relation_without_a_shape_leaves_the_plain_place() -> None:
+    text = "A bomb exploded near Homs on Monday."
+    report = report_of(text, "exploded", related=("near", "near Homs", None))
+    assert [(one.place, one.relation) for one in report.places] == [("test:Homs", None)]
+
+
+def test_a_place_that_a_relation_made_stands_for_the_name_in_it() -> None:
+    text = "A bomb exploded 20 km west of Lima on Monday."
+    report = report_of(text, "exploded", related=("distance", "20 km west of Lima", "Aegean Sea"))
+    assert [(one.role, one.place) for one in report.places] == [("location", "test:Aegean Sea")]
+
+
+def test_words_that_take_up_a_place_give_it() -> None:
+    text = "The Aegean Sea was calm. Pirates attacked a ship in the same waters on Monday."
+    report = report_of(text, "attacked", related=("anaphora", "the same waters", "Aegean Sea"))
+    assert [one.place for one in report.places] == ["test:Aegean Sea"]
+
+
+def test_what_is_only_said_is_less_sure_than_what_is_done() -> None:
+    text = "Egypt condemned Iran on Monday. Egypt attacked Iran on Monday."
+    assert report_of(text, "condemned").confidence < report_of(text, "attacked").confidence - 0.1

@@ -288,6 +288,67 @@ STORIES: list[tuple[str, str, list[str]]] = [
         "The ministers of Japan and France will discuss Taiwan.",
         ["CONSULT planned: ministers of Japan, ministers of France @"],
     ),
+    (
+        "a crowd that breaks into a parliament riots",
+        "Protesters had forced their way into the town hall in Lima on Monday.",
+        ["PROTEST happened: Protesters @ location Lima"],
+    ),
+    (
+        "tear gas is an attack on those it is fired at",
+        "Riot police fired tear gas at students in Athens.",
+        ["ASSAULT happened: Riot police > students @ location Athens"],
+    ),
+    (
+        "a water cannon turned on a boat is an attack by its ships",
+        "Chinese coast guard ships turned their water cannon on a boat in the East China Sea.",
+        ["ASSAULT happened: Chinese coast guard ships @ location East China Sea"],
+    ),
+    (
+        "a ship is known by what stands before its name",
+        "INS Kolkata left Mumbai on Monday with sailors and doctors.",
+        ["MOBILIZE happened: INS Kolkata @ origin Mumbai"],
+    ),
+    (
+        "a ship that is sent has an origin",
+        "Norway will send HNoMS Maud from Bergen.",
+        ["MOBILIZE planned: Norway @ origin Bergen"],
+    ),
+    (
+        "where victims come from is no place of the attack",
+        "Gunmen killed a doctor from Greece near Homs.",
+        ["ASSAULT happened: Gunmen > doctor @ location Homs"],
+    ),
+    (
+        "an aside is no second subject, and its place no second place",
+        "In Cusco, the old capital in Peru, buses were burned.",
+        ["ASSAULT happened:  @ location Cusco"],
+    ),
+    (
+        "waves that strike a coast are a hazard",
+        "Waves of up to 9 metres struck Chile on Monday.",
+        ["HAZARD happened:  @ location Chile"],
+    ),
+    (
+        "forests that burn are a hazard",
+        "More than 2,000 hectares of forest have burned near Athens.",
+        ["HAZARD happened:  @ location Athens"],
+    ),
+    (
+        "a vote from one town to another is held in both",
+        "Norwegians voted from Oslo in the south to Bergen.",
+        ["ELECTION happened: Norwegians @ location Bergen, location Oslo"],
+    ),
+    (
+        "a tour that begins goes on",
+        "Italian President Sergio Mattarella began a tour of Egypt and Kenya on Monday.",
+        ["CONSULT ongoing: Sergio Mattarella @ destination Egypt, destination Kenya"],
+    ),
+    (
+        "those who did not do it are no event",
+        "The drivers who had not left Khartoum were told to stay.",
+        [],
+    ),
+    ("a deed of nobody in particular makes no event", "The army flew a plane.", []),
     ("a wish makes no event", "We hope to continue to cooperate with France.", []),
     ("a metaphor makes no event", "The war on drugs has cost Mexico dearly.", []),
     ("a heading without a verb makes no event", "China's Threat", []),

@@ -81,12 +81,14 @@ def read(
     acting: tuple[str, ...] = (),
     unknown: tuple[str, ...] = (),
     between: tuple[str, str, str] | None = None,
+    related: tuple[str, str, str | None] | None = None,
     article: str = "a1",
 ) -> AnalyzedArticle:
     """Analyse a text of the small world.
 
     `acting`: names that stand for their government; `unknown`: names that no gazetteer holds;
-    `between`: two names and the place that a relation made of them.
+    `between`: two names and the place that a relation made of them; `related`: kind, words and
+    place of another relation, None for one that made none.
     """
     parsed = next(parser().parse([Article(id=article, text=text, date=published, language="en")]))
     names = re.compile(rf"{_NAMES.pattern}|\b(?:{'|'.join(map(re.escape, unknown)) or '(?!)'})\b")
@@ -107,10 +109,11 @@ def read(
             mention=mention.id, place=found.id if found else None, score=0.9, reason="test"
         )
     relations = _relations(text, mentions, between)
-    if relations:
-        made = place(between[2]) if between else None
-        if made is not None:
-            places[made.id] = made
+    if related is not None:
+        relations = (_related(text, mentions, *related),)
+    for name in (between[2] if between else None, related[2] if related else None):
+        if name is not None:
+            places[place(name).id] = place(name)
     times = find_times(text, published=published)
     reports = extract(parsed, mentions, resolutions, places, relations, times)
     return AnalyzedArticle(
@@ -132,6 +135,18 @@ def _relations(
             mentions=tuple(end.id for end in ends), place=f"test:{between[2]}", score=0.9,
             reason="test",
         ),
+    )  # fmt: skip
+
+
+def _related(
+    text: str, mentions: list[Mention], kind: str, words: str, name: str | None
+) -> Relation:
+    start = text.rindex(words)
+    inside = [m.id for m in mentions if start <= m.start < start + len(words)]
+    return Relation(
+        id="r1", kind=kind, start=start, end=start + len(words),
+        mentions=tuple(inside or [mentions[0].id]), place=f"test:{name}" if name else None,
+        score=0.9, reason="test",
     )  # fmt: skip
 
 
