@@ -28,7 +28,7 @@ QUANTITIES = frozenset(
         "crowd", "majority", "handful", "score", "ten", "billion", "lot", "part", "wave", "team",
         "couple", "column", "convoy", "string", "all", "some", "many", "most", "several", "one",
         "two", "three", "four", "five", "half", "rest", "kind", "round", "band", "total",
-        "flotilla",
+        "flotilla", "contingent", "batch", "patch", "deployment",
     }
 )  # fmt: skip
 

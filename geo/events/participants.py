@@ -118,11 +118,11 @@ class Cast:
         )
 
     def _may_act(self, paragraph: Paragraph, token: Token) -> bool:
-        """True for ships and aircraft, which act for their country: "Chinese ships"."""
+        """True for what acts for its country or comes from it: "Chinese ships", "Greek pensioners"."""
         classes = self.vocabulary.classes
-        return bool(kind_nouns(token) & (classes["vessels"] | classes["aircraft"])) and any(
-            True for _ in self._countries(paragraph, token)
-        )
+        moves = kind_nouns(token) & (classes["vessels"] | classes["aircraft"])
+        acts = token.dep_ == "nsubj" and token.tag_ == "NNS"
+        return bool(moves or acts) and any(True for _ in self._countries(paragraph, token))
 
     def _named_person(self, paragraph: Paragraph, token: Token, person: Token) -> Participant:
         name = self._full(_person_name(person, self.vocabulary))

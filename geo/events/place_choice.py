@@ -64,7 +64,8 @@ def _without_landmarks(found: list[Found], reading: Reading) -> list[Found]:
     text = reading.parsed.article.text
     kept: list[Found] = []
     for hit in sorted(found, key=lambda one: one.mention.start):
-        before = [one for one in kept if one.role == hit.role]
+        alike = {hit.role, "location"} if hit.role == "target" else {hit.role}
+        before = [one for one in kept if one.role in alike]
         between = text[before[-1].mention.end : hit.mention.start] if before else ""
         if before and _TOWN_OF.search(between):
             kept.remove(before[-1])

@@ -115,9 +115,10 @@ def identified(
         return bool(actors) and bool(recipients) and any(who.country for who in everyone)
     if trigger.sense.type in ("ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"):
         return bool(everyone)
-    return any(who.country for who in everyone) or (
-        any(who.kind for who in actors) and bool(actors)
-    )
+    if any(who.country for who in everyone):
+        return True
+    start = trigger.sentence.start
+    return any(who.kind or is_named(who, start) for who in actors)
 
 
 def _is_question(trigger: Trigger) -> bool:
@@ -270,15 +271,18 @@ def says_enough(report: Report) -> bool:
     everyone = (*report.actors, *report.recipients)
     if report.time.basis != "inferred" or any(who.country for who in everyone):
         return True
-    return any(_is_named(who, report) for who in everyone)
+    return any(is_named(who, report.sentence.start) for who in everyone)
 
 
-def _is_named(who: Participant, report: Report) -> bool:
-    """True for a name of somebody, not "the army", "Fighters" or "young people"."""
+def is_named(who: Participant, start: int) -> bool:
+    """True for a name of somebody, not "the army", "Fighters" or "young people".
+
+    `start` is that of the sentence, where every word has a capital.
+    """
     words = who.name.split()
     if len(words) > 1:
         return any(word[:1].isupper() for word in words[1:])
-    return who.name[:1].isupper() and who.mention.start > report.sentence.start
+    return who.name[:1].isupper() and (who.mention.start > start or not who.name.endswith("s"))
 
 
 def _by_people(verb: Token) -> bool:

@@ -42,7 +42,11 @@ GROUND = frozenset({"countryside", "suburb", "outskirt", "outskirts", "district"
                     "west", "coast", "province", "region", "center", "centre", "market", "square",
                     "street", "port", "airport", "area", "border", "quarter", "valley", "resort",
                     "state", "camp", "downtown", "desert", "mountain", "airspace", "water",
-                    "university", "station", "stronghold", "highland", "governorate"})  # fmt: skip
+                    "university", "station", "stronghold", "highland", "governorate", "township",
+                    "restaurant", "slum", "hotel", "prison", "hospital", "mosque", "church",
+                    "school", "park", "cafe", "house", "home", "residence", "building",
+                    "courthouse", "stadium", "checkpoint", "farm", "nightclub", "mall",
+                    "apartment", "synagogue", "temple", "cemetery", "factory"})  # fmt: skip
 """Nouns of ground: what a place's name before or after them is a part of."""
 OWN_PREPOSITION = ("between", "through", "route")
 """Relations whose first word is the preposition that gives the role."""
@@ -124,7 +128,9 @@ def _hooks(trigger: Trigger, others: Sequence[Trigger]) -> _Hooks:
     barred = {
         other.head
         for other in others
-        if other is not trigger and other.sense.type != trigger.sense.type
+        if other is not trigger
+        and other.sense.type != trigger.sense.type
+        and not _is_occasion(other, trigger)
     }
     return _Hooks(
         words, frozenset(objects), frozenset(subjects), frozenset(barred | asides) - words
@@ -152,6 +158,18 @@ def _path(head: Token, first: Token, trigger: Trigger, hooks: _Hooks) -> _Path:
                 return path
         path.end = above
     return path
+
+
+def _is_occasion(other: Trigger, trigger: Trigger) -> bool:
+    """True for the fight or raid in which somebody was killed: its place is that of both."""
+    if trigger.sense.type != "ASSAULT" or other.carrier is not None or not other.sense.noun:
+        return False
+    above = other.head.head
+    return (
+        other.head.dep_ == "pobj"
+        and above.lower_ in ("in", "during")
+        and (above.head in trigger.words or above.head.head in trigger.words)
+    )
 
 
 def _outside(path: _Path, made: Relation | None, trigger: Trigger) -> _Path:
