@@ -332,6 +332,26 @@ def evaluate_geoparsing(*, gold: tuple[Path, ...], as_json: bool, settings: Any)
     return ALL_READ
 
 
+@evaluate.command("spatial")
+@click.argument("gold", nargs=-1, required=True, type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.option("--errors", is_flag=True, help="List every relation that is missed or wrong.")
+@click.option("--model", help="An installed spaCy pipeline to use instead of the default.")
+def evaluate_spatial(
+    *, gold: tuple[Path, ...], as_json: bool, errors: bool, model: str | None
+) -> int:
+    """Relations and described areas on gold of spatial language (JSON Lines, may be .gz)."""
+    from geo.evaluate import spatial
+    from geo.pipeline import open_tools
+
+    scores = spatial.evaluate(gold, open_tools(model=model))
+    if as_json:
+        click.echo(json.dumps(spatial.as_json(scores)))
+    else:
+        click.echo(spatial.as_table(scores, misses=errors))
+    return ALL_READ
+
+
 def _one_line(message: Warning | str, *_where: object, **_line: object) -> str:
     return f"geo: {message}\n"
 
