@@ -25,6 +25,7 @@ _WHERE_BEFORE = re.compile(
 _WHERE_AFTER = re.compile(
     rf"^[^.;:]{{0,28}}?\b(?:on|to|in|at|from)\s(?:the|its)\s(?:far\s)?{_SIDE}(?!\s(?:of|coast))"
 )
+_RIGHT_AFTER = re.compile(rf"^,?\s(?:lies\s)?(?:on|to|in)\s(?:the|its)\s(?:far\s)?{_SIDE}(?!\s(?:of|coast))")
 _COMPASS_OF = re.compile(rf"\b(?P<dir>{COMPASS})\s(?:of|from)\s[^.;,]{{0,34}}$")
 _COAST_OF = re.compile(rf"\b{_SIDE}\s(?:coast|shore|side|tip|coastline|end)s?\sof\s[^.;,]{{0,24}}$")
 _OWN_COAST = re.compile(rf"^(?:'s)?\s(?P<dir>{ADJECTIVE}|{COMPASS})\s(?:coast|shore|side)")
@@ -92,6 +93,9 @@ def _told(
     elif match := _OWN_COAST.search(after):
         angle = bearing(match["dir"])
         side = (angle + 180) % 360 if angle is not None else None
+    elif match := _RIGHT_AFTER.match(after):
+        side = bearing(match["dir"])
+        tie = "beside"
     elif match := _WHERE_BEFORE.search(since):
         side = bearing(match["dir"])
         tie = "beside"

@@ -225,7 +225,7 @@ def _start(pairs: Sequence[tuple[Known, Told]], regions: Regions) -> tuple[float
         weight = told.weight * (0.2 if away.size and inside.sum() > 700 else 1.0)
         cost += weight * FAR_KM * (1 - np.exp(-away / FAR_KM * 1.5))
         if told.side is not None:
-            spots = [(told.part, 0.0)] and _middle(known.shape)
+            spots = _middle(known.shape)
             east = ((spots[0] - lon + 180) % 360 - 180) * np.cos(np.radians(lat))
             toward = np.cos(np.arctan2(east, spots[1] - lat) - math.radians(told.side))
             cost += told.weight * WRONG_SIDE_KM * (1 - toward) / 2

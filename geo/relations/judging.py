@@ -51,9 +51,6 @@ def _off(phrase: Phrase, sentence: Sentence, _: object, __: object) -> bool:
     if phrase.form != "bare":
         return True
     before = _before(phrase, sentence)
-    off = _at(phrase, sentence)
-    if off is not None and off.dep_ == "prt":
-        return False
     if before is not None and _lemma(before) in words().particle:
         return False
     return not _modifies(phrase, sentence)
@@ -105,20 +102,12 @@ def _through(phrase: Phrase, sentence: Sentence, _: object, __: object) -> bool:
     return not any(_lemma(t) in words().unmoved for t in (preposition.head,))
 
 
-def _border(phrase: Phrase, sentence: Sentence, _: object, __: object) -> bool:
-    if phrase.form != "other":
-        return True
-    # "the border to A" is spoken of as a place only where something is at it.
-    return True
-
-
 _TESTS = {
     "near": _near,
     "off": _off,
     "part": _part,
     "route": _route,
     "through": _through,
-    "border": _border,
 }
 
 
