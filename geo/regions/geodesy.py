@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from pyproj import Geod
     from shapely.geometry.base import BaseGeometry
 
-EARTH_KM = 6371.0088
-"""Mean radius, for the quick bounds; every distance that is handed out is ellipsoidal."""
-
 
 @cache
 def geod() -> Geod:
@@ -62,27 +59,6 @@ def nearest_point(lon: float, lat: float, geometry: BaseGeometry) -> tuple[float
     distances = [distance_km(lon, lat, *point) for point in found]
     km = min(distances)
     return *found[distances.index(km)], km
-
-
-def box_distance_km(lon: float, lat: float, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return a lower bound of the distance from a point to each (west, south, east, north).
-
-    Boxes must not cross the antimeridian; the way around the other side of the globe counts.
-    """
-    west, south, east, north = boxes.T
-    inside = (west <= lon) & (lon <= east)
-    to_west, to_east = np.abs(_turn(west - lon)), np.abs(_turn(east - lon))
-    turn = np.where(inside, 0.0, np.minimum(to_west, to_east))
-    # The nearest latitude of a meridian is not the point's own; the box's whole side counts.
-    away = np.radians(np.minimum(turn, 90.0))
-    level = np.arctan2(np.tan(math.radians(lat)), np.maximum(np.cos(away), 1e-9))
-    level = np.where(turn == 0, math.radians(lat), level)
-    nearest = np.clip(level, np.radians(south), np.radians(north))
-    lower = np.sin((nearest - math.radians(lat)) / 2) ** 2
-    lower += math.cos(math.radians(lat)) * np.cos(nearest) * np.sin(np.radians(turn) / 2) ** 2
-    # The ellipsoid differs from the sphere by less than 0.6 %.
-    bound: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(lower, 0, 1))) * 0.994
-    return bound
 
 
 def _nearest_vertex(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -33,14 +33,16 @@ class Layer:
         self.path = path
         self._lock = RLock()
         self._shapes: dict[int, BaseGeometry] = {}
+        self._records: dict[int, Region] = {}
 
     @cached_property
     def _table(self) -> Table:
         import pyarrow.parquet as pq
 
         try:
+            # Not read_table: that imports pandas, which costs more than all shapes together.
             # One thread: a pool costs more than it saves on files this small.
-            return pq.read_table(self.path, use_threads=False)
+            return pq.ParquetFile(self.path).read(use_threads=False)
         except FileNotFoundError as error:
             raise MissingDataError(
                 f"The region shapes {self.path.name} are missing.",
@@ -53,6 +55,29 @@ class Layer:
         """All regions with their papers."""
         with self._lock:
             return tuple(_region(row) for row in self._table.select(PAPERS).to_pylist())
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Id of each row, without making records of the rows."""
+        found: list[str] = self._table.column("id").to_pylist()
+        return found
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """Kind of each row."""
+        found: list[str] = self._table.column("kind").to_pylist()
+        return found
+
+    def region(self, index: int) -> Region:
+        """Return the record of one row; the others need not be made."""
+        if "regions" in self.__dict__:
+            return self.regions[index]
+        found = self._records.get(index)
+        if found is None:
+            with self._lock:
+                row = self._table.select(PAPERS).slice(index, 1).to_pylist()[0]
+                found = self._records[index] = _region(row)
+        return found
 
     @cached_property
     def boxes(self) -> NDArray[np.float64]:
@@ -74,7 +99,8 @@ class Layer:
     @cached_property
     def _tree(self) -> shapely.STRtree:
         with self._lock:
-            return shapely.STRtree([shapely.box(*box) for box in self.boxes.tolist()])
+            boxes: Any = shapely.box(*self.boxes.T)
+            return shapely.STRtree(boxes)
 
     def shape(self, index: int) -> BaseGeometry:
         """Return the shape of a row, decoded once and prepared for questions."""
@@ -95,6 +121,46 @@ class Layer:
         for index in self.around(shapely.Point(lon, lat)):
             if shapely.intersects_xy(self.shape(index), lon, lat):
                 yield index
+
+
+class GivenLayer(Layer):
+    """Regions that somebody hands over with their shapes, in their order."""
+
+    def __init__(self, given: Sequence[tuple[Region, BaseGeometry]]) -> None:
+        super().__init__(Path())
+        self._given = tuple(region for region, _ in given)
+        for index, (_, geometry) in enumerate(given):
+            shapely.prepare(geometry)
+            self._shapes[index] = geometry
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """All regions with their papers."""
+        return self._given
+
+    @cached_property
+    def boxes(self) -> NDArray[np.float64]:
+        """Bounds as rows of west, south, east, north."""
+        return np.array([region.bounds for region in self._given]).reshape(-1, 4)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Id of each row."""
+        return [region.id for region in self._given]
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """Kind of each row."""
+        return [region.kind for region in self._given]
+
+    @cached_property
+    def countries(self) -> list[str | None]:
+        """ISO code of each row."""
+        return [region.country for region in self._given]
+
+    def region(self, index: int) -> Region:
+        """Return the record of one row."""
+        return self._given[index]
 
 
 def _region(row: dict[str, Any]) -> Region:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,17 +14,25 @@ import shapely
 
 from geo.errors import InputError
 from geo.records import Region
-from geo.regions.geodesy import box_distance_km, nearest_point
-from geo.regions.layers import Layer
+from geo.regions.coast import Coast
+from geo.regions.facet import Facet, facet_of
+from geo.regions.layers import GivenLayer, Layer
 from geo.regions.whereabouts import TWELVE_MILES_KM, Whereabouts
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from geo.records import Place
+
 DATA = Path(__file__).parents[1] / "data" / "regions"
 FILES = ("countries", "provinces", "waters", "islands", "areas")
 PROVINCE_REACH = 0.1
 """Degrees: a coast that was simplified away still belongs to its province."""
+WATERS = {
+    "ocean", "sea", "gulf", "bay", "strait", "channel", "passage", "sound", "fjord", "inlet",
+    "estuary", "lagoon", "lake", "reef",
+}  # fmt: skip
+"""Kinds that make a user's region a water."""
 SEA_REACH = 0.3
 """Degrees: between the coast of the land file and that of the seas nothing lies in no sea."""
 
@@ -40,6 +49,9 @@ class Regions:
     def __init__(self, folder: Path) -> None:
         self._layers = {name: Layer(folder / f"{name}.parquet") for name in FILES}
         self._land = Layer(folder / "land.parquet")
+        self._folder = folder
+        self._given: tuple[tuple[Region, BaseGeometry], ...] = ()
+        self._user = GivenLayer(())
         self._simplified = lru_cache(maxsize=2048)(self._simplify)
 
     @cached_property
@@ -48,12 +60,53 @@ class Regions:
         digest = hashlib.sha256()
         for layer in (*self._layers.values(), self._land):
             digest.update(layer.path.read_bytes())
+        for region, geometry in self._given:
+            digest.update(repr(region).encode())
+            digest.update(shapely.to_wkb(geometry, byte_order=1))
         return digest.hexdigest()[:12]
+
+    def with_user(self, regions: Sequence[tuple[Region, BaseGeometry]]) -> Regions:
+        """Return these regions and a user's own after them; shapes read so far are shared.
+
+        A user's water without parents gets those of the water that its label point lies in. A
+        parent that no region has, or an id that one has already, raises `InputError`.
+        """
+        known = {region.id for region, _ in regions}
+        for region, _ in regions:
+            if self.region(region.id) is not None:
+                raise InputError(f"The region {region.id} is there twice; give it another id.")
+            for parent in region.parents:
+                if parent not in known and self.region(parent) is None:
+                    raise InputError(
+                        f"{region.id}: its parent {parent} is no region.",
+                        todo="`docs/regions.md` says how the ids of regions look.",
+                    )
+        grown = Regions(self._folder)
+        grown._layers, grown._land = self._layers, self._land
+        grown._given = (*self._given, *(self._placed(*pair) for pair in regions))
+        grown._user = GivenLayer(grown._given)
+        return grown
+
+    def ids(self) -> tuple[str, ...]:
+        """Return all ids, in the order of `all`."""
+        return tuple(self._index)
+
+    def facet(self, place: Place) -> Facet:
+        """Return where a place counts: its countries, and the waters it lies under."""
+        if place.precision != "exact":
+            return facet_of(place)
+        there = self.where(place.lon, place.lat)
+        return facet_of(place, there, self.names(there.waters))
+
+    def names(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the main names of regions, in the order of their ids."""
+        found = (self.region(region_id) for region_id in ids)
+        return tuple(region.name for region in found if region is not None)
 
     def all(self, kinds: Collection[str] | None = None) -> Iterator[Region]:
         """Yield regions, of some kinds or all, by file and id: countries, provinces, waters,
-        islands, areas."""
-        for layer in self._layers.values():
+        islands, areas, then a user's own."""
+        for layer in (*self._layers.values(), self._user):
             for region in layer.regions:
                 if kinds is None or region.kind in kinds:
                     yield region
@@ -61,7 +114,7 @@ class Regions:
     def region(self, region_id: str) -> Region | None:
         """Return a region's papers, or None for an id that no region has."""
         found = self._index.get(region_id)
-        return found[0].regions[found[1]] if found else None
+        return found[0].region(found[1]) if found else None
 
     def shape(self, region_id: str) -> BaseGeometry:
         """Return the full stored shape: lon/lat, cut at the antimeridian, valid.
@@ -141,9 +194,9 @@ class Regions:
     @cached_property
     def _index(self) -> dict[str, tuple[Layer, int]]:
         return {
-            region.id: (layer, index)
-            for layer in self._layers.values()
-            for index, region in enumerate(layer.regions)
+            region_id: (layer, index)
+            for layer in (*self._layers.values(), self._user)
+            for index, region_id in enumerate(layer.ids)
         }
 
     @cached_property
@@ -173,49 +226,63 @@ class Regions:
     def _province(self, lon: float, lat: float, iso: str) -> Region | None:
         layer = self._layers["provinces"]
         point = shapely.Point(lon, lat)
-        near = [
-            index
-            for index in layer.around(point.buffer(PROVINCE_REACH))
-            if layer.regions[index].country == iso and layer.regions[index].kind == "admin1"
-        ]
+
+        def fits(index: int) -> bool:
+            return layer.countries[index] == iso and layer.kinds[index] == "admin1"
+
+        for index in layer.containing(lon, lat):
+            if fits(index):
+                return layer.region(index)
+        near = [index for index in layer.around(point.buffer(PROVINCE_REACH)) if fits(index)]
         distances = [(shapely.distance(layer.shape(index), point), index) for index in near]
         if not distances or min(distances)[0] > PROVINCE_REACH:
             return None
-        return layer.regions[min(distances)[1]]
+        return layer.region(min(distances)[1])
 
     def _waters_at(self, lon: float, lat: float) -> tuple[str, ...]:
         layer = self._layers["waters"]
-        found = list(layer.containing(lon, lat))
+        found = [(layer, index) for index in layer.containing(lon, lat)]
         if not found:
             point = shapely.Point(lon, lat)
             near = [
                 (shapely.distance(layer.shape(index), point), index)
                 for index in layer.around(point.buffer(SEA_REACH))
             ]
-            found = [index for distance, index in near if distance == min(near)[0]]
-            if not found or min(near)[0] > SEA_REACH:
-                return ()
-        boxes = layer.boxes
+            if near and min(near)[0] <= SEA_REACH:
+                found = [(layer, min(near)[1])]
+        found += [
+            (self._user, index)
+            for index in self._user.containing(lon, lat)
+            if self._user.kinds[index] in WATERS
+        ]
+        if not found:
+            return ()
 
-        def narrowness(index: int) -> tuple[int, float]:
-            west, south, east, north = boxes[index]
-            return len(layer.regions[index].parents), -(east - west) * (north - south)
+        def narrowness(spot: tuple[Layer, int]) -> tuple[int, float]:
+            layer, index = spot
+            west, south, east, north = layer.boxes[index]
+            return len(layer.region(index).parents), -(east - west) * (north - south)
 
         # A strait is a child of its sea and wins over it.
-        narrowest = layer.regions[max(found, key=narrowness)]
+        layer, index = max(found, key=narrowness)
+        narrowest = layer.region(index)
         return (*reversed(narrowest.parents), narrowest.id)
+
+    def _placed(self, region: Region, geometry: BaseGeometry) -> tuple[Region, BaseGeometry]:
+        """Put a user's water without parents where its label point lies."""
+        if region.kind not in WATERS or region.parents:
+            return region, geometry
+        around = self._waters_at(region.lon, region.lat)
+        return replace(region, parents=tuple(reversed(around))), geometry
 
     def _coast(self, lon: float, lat: float) -> tuple[str | None, float]:
         """Return (country within twelve nautical miles, kilometres to any land)."""
-        bounds = box_distance_km(lon, lat, self._land.boxes)
-        best, owner = float("inf"), None
-        for index in np.argsort(bounds).tolist():
-            if bounds[index] > best:
-                break
-            km = nearest_point(lon, lat, self._land.shape(index))[2]
-            if km < best:
-                best, owner = km, self._land.countries[index]
-        return (owner if best <= TWELVE_MILES_KM else None), best
+        row, km = self._shores.nearest(lon, lat)
+        return (self._land.countries[row] if km <= TWELVE_MILES_KM else None), km
+
+    @cached_property
+    def _shores(self) -> Coast:
+        return Coast(self._land)
 
 
 def _only_polygons(geometry: BaseGeometry) -> BaseGeometry:
