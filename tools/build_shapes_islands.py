@@ -38,7 +38,11 @@ def island_rows(
             missing.append(f"{island['name']} is the same land as {taken[index]}")
             continue
         taken[index] = island["name"]
-        rows.append(_row(island["name"], island["names"], parts[index], shapes))
+        row = _row(island["name"], island["names"], parts[index], shapes)
+        if "claimants" in island:
+            row.country, row.claimants = None, island["claimants"]
+            row.administered_by = island["administered_by"]
+        rows.append(row)
     if missing:
         raise SystemExit(f"no island in the land: {'; '.join(missing)}")
     return rows

@@ -120,8 +120,6 @@ def _province(
         definition=_code(main) if alone else f"Union of {len(units)} units of Natural Earth.",
         source=CREDIT,
         licence="public domain; CC BY 4.0",
-        administered_by="RU" if _code(main) in {"UA-43", "UA-40"} else None,
-        claimants=["RU", "UA"] if _code(main) in {"UA-43", "UA-40"} else [],
     )
 
 

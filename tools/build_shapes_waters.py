@@ -13,8 +13,9 @@ from typing import Any
 import antimeridian
 import shapely
 from build_shapes_islands import slug
-from build_shapes_sources import Marine, geonames_countries
-from build_shapes_tables import COARSE, FINE, Row, polygons, tidy
+from build_shapes_overlaps import check_overlaps
+from build_shapes_sources import Entity, Marine, geonames_countries
+from build_shapes_tables import COARSE, FINE, Row, label_point, polygons, tidy
 from pyproj import Geod
 from shapely.geometry import Polygon, shape
 from shapely.geometry.base import BaseGeometry
@@ -26,6 +27,12 @@ CRUMB = 0.01
 BASINS = ("atlantic", "pacific", "indian", "arctic", "southern")
 MERGED = ("Indian Ocean", "Arctic Ocean", "Southern Ocean", "Mediterranean Sea", "Baltic Sea")
 """Remainders of Natural Earth that only serve as parts of a union of the same name."""
+DIVIDED = {
+    f"geo:{ocean}-ocean": (f"ne:north-{ocean}-ocean", f"ne:south-{ocean}-ocean")
+    for ocean in ("atlantic", "pacific")
+}
+"""The oceans that the equator divides, as in IHO S-23: basin → (northern, southern half)."""
+HALVES = {half for pair in DIVIDED.values() for half in pair}
 LAND_KINDS = {"area", "islands", "shoal", "continent"}
 
 GEOD = Geod(ellps="WGS84")
@@ -40,11 +47,13 @@ class Waters:
         shapes: dict[str, BaseGeometry],
         provinces: list[Row],
         land: list[Row],
+        entities: list[Entity],
         data: Path,
     ) -> None:
         self.rules: dict[str, Any] = tomllib.loads((data / "marine.toml").read_text("utf-8"))
         self.drawn = json.loads((data / "drawn.geojson").read_text("utf-8"))["features"]
         self.shapes = shapes
+        self.entities = {entity.name: entity.geometry for entity in entities}
         self.provinces = provinces
         self.land = land
         self.land_tree = shapely.STRtree([row.geometry for row in land])
@@ -53,8 +62,10 @@ class Waters:
         self._add_marine(marine)
         for feature in sorted(self.drawn, key=_needs):
             self._add_drawn(feature)
+        self._divide_oceans()
         for row in self.rows.values():
             row.parents = self._chain(row)
+        self._fill_oceans()
         for row in self.rows.values():
             if row.kind not in LAND_KINDS and not row.bordering:
                 row.bordering = self._shore(row.geometry)
@@ -65,6 +76,8 @@ class Waters:
         merged = {f"ne:{slug(name)}" for name in MERGED}
         rows = [row for row in self.rows.values() if row.id not in merged]
         waters = [row for row in rows if row.kind not in LAND_KINDS]
+        overlays = {f["id"] for f in self.drawn if f["properties"].get("overlay")}
+        check_overlaps([row for row in waters if row.id not in overlays], self.rules["overlaps"])
         return waters, [row for row in rows if row.kind in LAND_KINDS]
 
     def _add_marine(self, marine: list[Marine]) -> None:
@@ -79,7 +92,9 @@ class Waters:
             name = self.rules["english"].get(original, original)
             basins = [b for b, names in self.rules["basins"].items() if original in names]
             basin = basins[0] if basins else "pacific"
-            names = list(self.rules["names"].get(name, []))
+            names = _names(
+                self.rules["names"].get(name, []), self.rules["local_names"].get(name, {})
+            )
             if name != original and not original.isupper():
                 names.append(original)
             row = Row(
@@ -107,13 +122,14 @@ class Waters:
         row = Row(
             id=feature["id"],
             name=papers["name"],
-            names=papers["names"],
+            names=_names(papers["names"], papers.get("local_names", {})),
             kind=papers["kind"],
             geometry=tidy(geometry, COARSE if loose else FINE),
             country=papers.get("country"),
             claimants=sorted(papers.get("claimants", [])),
             administered_by=papers.get("administered_by"),
             parents=papers.get("parents", []),
+            bordering=papers.get("bordering", []),
             approximate=papers["approximate"],
             definition=papers["definition"],
             source=papers["source"],
@@ -126,7 +142,8 @@ class Waters:
     def _geometry(self, feature: dict[str, Any]) -> BaseGeometry:
         papers = feature["properties"]
         if "buffer_km" in papers:
-            return _buffered(shape(feature["geometry"]), papers["buffer_km"])
+            wide = _buffered(shape(feature["geometry"]), papers["buffer_km"])
+            return self._water_of(wide) if papers.get("minus_land") else wide
         ring = self._ring(feature)
         if "members" in papers:
             whole = shapely.union_all([self._member(name) for name in papers["members"]])
@@ -135,6 +152,8 @@ class Waters:
             return whole if ring is None else shapely.intersection(whole, ring)
         if ring is None:
             raise SystemExit(f"{feature['id']}: neither a ring nor members")
+        if papers.get("land_only"):
+            return shapely.intersection(ring, self._land_in(ring))
         return self._water_of(ring) if papers.get("minus_land") else ring
 
     def _ring(self, feature: dict[str, Any]) -> BaseGeometry | None:
@@ -147,10 +166,12 @@ class Waters:
             return ring
         return antimeridian.fix_polygon(Polygon(ring.exterior.coords), fix_winding=True)
 
-    def _water_of(self, ring: BaseGeometry) -> BaseGeometry:
+    def _land_in(self, ring: BaseGeometry) -> BaseGeometry:
         near = self.land_tree.query(ring, predicate="intersects")
-        land = shapely.union_all([self.land[i].geometry for i in near])
-        water = shapely.difference(ring, land)
+        return shapely.union_all([self.land[i].geometry for i in near])
+
+    def _water_of(self, ring: BaseGeometry) -> BaseGeometry:
+        water = shapely.difference(ring, self._land_in(ring))
         parts = polygons(water)
         whole = sum(part.area for part in parts)
         return shapely.union_all([part for part in parts if part.area > whole * CRUMB])
@@ -164,6 +185,8 @@ class Waters:
             return shapely.union_all([self.shapes[iso] for iso in isos if iso in self.shapes])
         if group == "province":
             return self._province(key)
+        if group == "entity":
+            return self.entities[key]
         if group == "basin":
             inside = [row.geometry for row in self.rows.values() if self.basin.get(row.id) == key]
             return shapely.union_all(inside)
@@ -177,6 +200,38 @@ class Waters:
             ):
                 return row.geometry
         raise SystemExit(f"no province {key}")
+
+    def _divide_oceans(self) -> None:
+        """Put the seas of the Atlantic and the Pacific into the northern or the southern half."""
+        for row in self.rows.values():
+            basin = row.parents[0] if len(row.parents) == 1 else ""
+            own = row.id in HALVES or (row.id.startswith("ne:") and row.name in MERGED)
+            if basin in DIVIDED and row.kind not in LAND_KINDS and not own:
+                row.parents = [DIVIDED[basin][label_point(row.geometry)[1] < 0]]
+
+    def _fill_oceans(self) -> None:
+        """Give oceans the waters that Natural Earth left out, and halves all their seas.
+
+        A drawn strait often lies where Natural Earth has a gap between two seas.
+        """
+        canals = {f["id"] for f in self.drawn if "buffer_km" in f["properties"]}
+        waters = [
+            row
+            for row in self.rows.values()
+            if row.kind not in LAND_KINDS and row.id not in canals and row.kind != "ocean"
+        ]
+        oceans = [row for row in self.rows.values() if row.kind == "ocean" and not row.parents]
+        filled = shapely.union_all([row.geometry for row in oceans])
+        for ocean in oceans:
+            inside = [r for r in waters if ocean.id in r.parents and r.id.startswith("geo:")]
+            gaps = shapely.difference(shapely.union_all([r.geometry for r in inside]), filled)
+            ocean.geometry = _closed(shapely.union_all([ocean.geometry, gaps]))
+        for half in sorted(HALVES):
+            row = self.rows[half]
+            seas = [r.geometry for r in waters if half in r.parents]
+            row.geometry = _closed(shapely.union_all([row.geometry, *seas]))
+            row.definition = "The ocean on this side of the equator with its seas, each sea whole."
+            row.source = "Natural Earth 10m; union of regions of this set"
 
     def _sea_around(self, row: Row) -> str:
         """The water of Natural Earth that it shares the largest area with."""
@@ -228,6 +283,17 @@ def _needs(feature: dict[str, Any]) -> tuple[int, int]:
     return (1 if own else 0, 0)
 
 
+def _closed(whole: BaseGeometry) -> BaseGeometry:
+    """Close hairlines between neighbours and simplify: oceans are looked at from afar."""
+    closed = shapely.buffer(shapely.buffer(whole, 3e-4), -3e-4)
+    return tidy(shapely.simplify(closed, 0.02), COARSE)
+
+
+def _names(names: list[str], local: dict[str, list[str]]) -> list[str]:
+    """Other names, English ones first, then by language."""
+    return list(dict.fromkeys([*names, *(name for own in local.values() for name in own)]))
+
+
 def _kind(name: str) -> str:
     for word, kind in (
         ("Ocean", "ocean"), ("Strait", "strait"), ("Passages", "strait"), ("Channel", "channel"),
@@ -245,9 +311,11 @@ def _kind(name: str) -> str:
 
 
 def _buffered(line: BaseGeometry, km: float) -> BaseGeometry:
-    """Widen a line by kilometres to either side, by geodesic circles joined along it."""
-    pieces = []
+    """Widen a line or a point by kilometres, by geodesic circles joined along the line."""
     coordinates = list(line.coords)
+    if len(coordinates) == 1:
+        return _circle(coordinates[0], km)
+    pieces = []
     for start, end in pairwise(coordinates):
         circles = [_circle(point, km) for point in (start, end)]
         pieces.append(shapely.union_all(circles).convex_hull)

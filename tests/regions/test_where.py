@@ -14,7 +14,12 @@ def test_a_point_on_land_knows_its_country_and_province() -> None:
 
 def test_a_strait_wins_over_its_sea() -> None:
     there = load_regions().where(126.3, 25.5)
-    assert there.waters == ("geo:pacific-ocean", "ne:east-china-sea", "geo:miyako-strait")
+    assert there.waters == (
+        "geo:pacific-ocean",
+        "ne:north-pacific-ocean",
+        "ne:east-china-sea",
+        "geo:miyako-strait",
+    )
 
 
 def test_a_point_within_twelve_miles_belongs_to_the_coast_and_the_sea() -> None:
