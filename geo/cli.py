@@ -75,6 +75,11 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
         "names sent are listed at the end.",
     )
     @click.option(
+        "--regions",
+        type=FILE,
+        help="A GeoJSON file of your own named regions; articles may mention them.",
+    )
+    @click.option(
         "--engine", default="in-process", show_default=True, help="Where articles are analysed."
     )
     @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
@@ -84,6 +89,7 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
         day: datetime | None,
         model: str | None,
         geocoder: str | None,
+        regions: Path | None,
         engine: str,
         quiet: bool,
         **rest: Any,
@@ -91,7 +97,12 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
         from geo.run import Settings
 
         settings = Settings(
-            date=_day(day), model=model, geocoder=geocoder, engine=engine, quiet=quiet
+            date=_day(day),
+            model=model,
+            geocoder=geocoder,
+            regions=regions,
+            engine=engine,
+            quiet=quiet,
         )
         return command(settings=settings, **rest)
 
@@ -118,6 +129,9 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
     "(the quoted sentences and a link) is what one may publish.",
 )
 @click.option("--tiles", help="Draw online map tiles of this xyzservices provider underneath.")
+@click.option(
+    "--names", type=FILE, help="A TOML file of the names to show: id or main name = your name."
+)
 @click.option("--open", "show", is_flag=True, help="Open the map in the browser.")
 @analysis_options
 def map_command(
@@ -127,6 +141,7 @@ def map_command(
     title: str | None,
     text: Literal["full", "evidence", "none"],
     tiles: str | None,
+    names: Path | None,
     show: bool,
     settings: Any,
 ) -> int:
@@ -140,6 +155,8 @@ def map_command(
     from geo.files import check_writable
     from geo.maps import EventMap, check_tiles
     from geo.pipeline import collect
+    from geo.regions.display_names import load as load_names
+    from geo.renaming import renamed
     from geo.run import Run
 
     page, events, places = (
@@ -147,8 +164,9 @@ def map_command(
     )
     check_tiles(tiles)
     check_writable(page)
+    chosen = load_names(names) if names else {}
     run = Run(inputs, settings)
-    findings = collect(run)
+    findings = renamed(collect(run), chosen)
     _tell(skipped_lines(findings.skipped))
     if not findings.articles:
         return _nothing_done()
@@ -226,6 +244,9 @@ def parse(*, inputs: tuple[str, ...], output: Path | None, settings: Any) -> int
     type=click.Choice(["foreground", "background"]),
     help="Keep what articles report, or what they recall.",
 )
+@click.option(
+    "--names", type=FILE, help="A TOML file of the names to show: id or main name = your name."
+)
 @click.option("--from", "first", type=DAY, help="Keep events on or after this day.")
 @click.option("--to", "last", type=DAY, help="Keep events on or before this day.")
 @analysis_options
@@ -234,6 +255,7 @@ def export(
     inputs: tuple[str, ...],
     name: str,
     output: Path,
+    names: Path | None,
     settings: Any,
     first: datetime | None,
     last: datetime | None,
@@ -244,7 +266,9 @@ def export(
     from geo.exports.selection import Selection, check_types, select
     from geo.files import check_writable
     from geo.pipeline import collect
+    from geo.regions.display_names import load as load_names
     from geo.registry import load
+    from geo.renaming import renamed
     from geo.run import Run
 
     backend = load("export", name)()
@@ -258,7 +282,8 @@ def export(
         last=_day(last),
     )
     check_writable(output)
-    findings = collect(Run(inputs, settings))
+    chosen = load_names(names) if names else {}
+    findings = renamed(collect(Run(inputs, settings)), chosen)
     _tell(skipped_lines(findings.skipped))
     if not findings.articles:
         return _nothing_done()

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.records import AnalyzedArticle, Article, Event, Findings, Skipped
@@ -34,23 +35,36 @@ class Tools:
 
 
 def open_tools(
-    *, model: str | None = None, geocoder: str | None = None, progress: bool = True
+    *,
+    model: str | None = None,
+    geocoder: str | None = None,
+    regions_file: Path | None = None,
+    progress: bool = True,
 ) -> Tools:
-    """Load the language model, the gazetteer and the regions.
+    """Load the language model, the gazetteer and the regions, with those of a user's file.
 
     The gazetteer's index is built on first use, which takes a while; `progress` shows a bar.
     Raises `MissingDataError` for a model that is not installed, `OptionError` for a geocoder that
-    is not known.
+    is not known, `InputError` for a region file that cannot be used.
     """
     from geo.gazetteer import load_gazetteer
+    from geo.gazetteer.with_regions import GazetteerWithRegions
     from geo.language import DEFAULT_MODEL, Parser
     from geo.regions import load_regions
+    from geo.regions.user_regions import load_user_regions
     from geo.registry import load
 
     online = load("geocoder", geocoder)() if geocoder else None
+    regions = load_regions()
+    own = load_user_regions(regions_file) if regions_file else ()
+    if own:
+        regions = regions.with_user(own)
+    gazetteer = load_gazetteer(progress=progress)
+    if own:
+        gazetteer = GazetteerWithRegions(gazetteer, regions, [region for region, _ in own])
     return Tools(
-        gazetteer=load_gazetteer(progress=progress),
-        regions=load_regions(),
+        gazetteer=gazetteer,
+        regions=regions,
         parser=Parser(model or DEFAULT_MODEL),
         geocoder=online,
     )

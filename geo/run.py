@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from pathlib import Path
 
 from geo.articles import AnalyzedLine, read_inputs
 from geo.errors import GeoError, InputError
@@ -29,6 +30,8 @@ class Settings:
     """Name of an installed spaCy pipeline; None for the default one."""
     geocoder: str | None = None
     """Name of an online geocoder; None stays offline."""
+    regions: Path | None = None
+    """GeoJSON file of the user's own regions."""
     engine: str = "in-process"
     quiet: bool = False
     """No progress bars."""
@@ -102,7 +105,12 @@ def analyze_all(
 
 
 def _open(settings: Settings) -> Tools:
-    return open_tools(model=settings.model, geocoder=settings.geocoder, progress=not settings.quiet)
+    return open_tools(
+        model=settings.model,
+        geocoder=settings.geocoder,
+        regions_file=settings.regions,
+        progress=not settings.quiet,
+    )
 
 
 def in_order(

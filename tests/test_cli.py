@@ -203,3 +203,41 @@ def test_ctrl_c_leaves_no_half_written_file(folder: Path) -> None:
     assert "stopped" in said
     assert not scraps()
     assert not (folder / "out.jsonl").exists()
+
+
+REEF = {
+    "type": "Feature",
+    "properties": {"name": "Lantern Reef", "kind": "area"},
+    "geometry": {
+        "type": "Polygon",
+        "coordinates": [[[114, 11], [115, 11], [115, 12], [114, 12], [114, 11]]],
+    },
+}
+
+
+def test_a_region_of_the_users_own_file_is_found_and_drawn(folder: Path) -> None:
+    collection = {"type": "FeatureCollection", "features": [REEF]}
+    (folder / "mine.geojson").write_text(json.dumps(collection))
+    (folder / "reef.txt").write_text("A ferry capsized near Lantern Reef on Monday, rescuers said.")
+    geo("map", "reef.txt", "-o", "out", "--regions", "mine.geojson", "--date", "2024-03-05")
+    events = json.loads((folder / "out" / "events.geojson").read_text(encoding="utf-8"))
+    (accident,) = events["features"]
+    assert "Lantern Reef" in accident["properties"]["place"]
+    assert accident["geometry"]["type"] in {"Polygon", "MultiPolygon"}
+
+
+def test_a_region_without_a_name_is_refused_with_its_number(folder: Path) -> None:
+    nameless = {**REEF, "properties": {}}
+    collection = {"type": "FeatureCollection", "features": [REEF, nameless]}
+    (folder / "mine.geojson").write_text(json.dumps(collection))
+    result = geo("map", "storm.txt", "-o", "out", "--regions", "mine.geojson")
+    assert result.exit_code == 2
+    assert "feature 2" in result.stderr
+
+
+def test_a_place_is_shown_under_the_name_that_the_user_chose(folder: Path) -> None:
+    (folder / "names.toml").write_text('"Porto" = "Oporto"\n')
+    geo("parse", "storm.txt", "-o", "analysis.jsonl")
+    geo("export", "analysis.jsonl", "-o", "events.geojson", "--names", "names.toml")
+    events = json.loads((folder / "events.geojson").read_text(encoding="utf-8"))
+    assert [event["properties"]["place"] for event in events["features"]] == ["Oporto"]
