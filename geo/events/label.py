@@ -93,6 +93,8 @@ def _verbal(trigger: Trigger, status: Status, pronouns: Mapping[int, str], *, ac
             and word not in parts.undergoers and not trigger.sense.noun
         )  # fmt: skip
         return f"{_joined(things)} {_passive(verb, status)} {particles or tail}".strip()
+    if not active and parts.passive and not trigger.sense.noun:
+        return f"{_passive(verb, status)} {particles}".strip()
     if not active and trigger.role == "happens":
         return f"{_phrase(trigger.head)} {_active(verb, status)} {particles}".strip()
     did = f"{_active(verb, status)} {particles}".strip()

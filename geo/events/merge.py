@@ -7,6 +7,7 @@ less than one dot for two. The result does not depend on the order of the input.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,19 @@ from geo.records import AnalyzedArticle, Event, EventTime, Place, Report
 
 SAME_ARTICLE = 2.4
 """Points that make two reports of one article the same event."""
-OTHER_ARTICLE = 3.4
+OTHER_ARTICLE = 3.0
 """Points for reports of different articles."""
 LARGEST_BLOCK = 400
 """Reports that share one key; larger blocks are split by day."""
+NAME_POINTS = 0.35
+MOST_FOR_NAMES = 1.4
+WORD_POINTS = 0.15
+STEM = 6
+"""Letters by which words are compared."""
+_WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d")
+_CALENDAR = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+                       "January", "February", "March", "April", "May", "June", "July", "August",
+                       "September", "October", "November", "December", "The"})  # fmt: skip
 MAIN_ROLES = ("location", "path", "target", "destination", "origin")
 NEAR_DAYS = 1
 LONG = timedelta(days=8)
@@ -40,6 +50,10 @@ class _Told:
     """Countries of its places."""
     wide: bool
     """True where all its places are countries or wider."""
+    names: frozenset[str]
+    """Words of its sentence with a capital, the first word and the calendar's left out."""
+    words: frozenset[str]
+    """The sentence's other words that carry meaning, cut to their stems."""
 
 
 def merge(
@@ -122,8 +136,18 @@ def _points(one: _Told, other: _Told) -> float:
         points += 0.6 if hit & also else 0.0
     if a.mode and a.mode == b.mode:
         points += 0.4
+    if a.article != b.article:
+        points += _wording_points(one, other)
     figures = {(n.kind, n.value) for n in a.numbers} & {(n.kind, n.value) for n in b.numbers}
     return points + min(len(figures), 2) * 0.8
+
+
+def _wording_points(one: _Told, other: _Told) -> float:
+    """What the two sentences share in names and in words. No rarity is counted, which would make
+    an event depend on articles that it has nothing to do with."""
+    names = one.names & other.names
+    words = one.words & other.words
+    return min(NAME_POINTS * len(names), MOST_FOR_NAMES) + min(WORD_POINTS * len(words), 1.0)
 
 
 def _contradict(one: _Told, other: _Told) -> bool:
@@ -190,11 +214,16 @@ def _told(analyzed: Iterable[AnalyzedArticle], words: Vocabulary) -> Iterator[_T
     for item in analyzed:
         named = {place.id: place for place in item.places}
         for report in item.reports:
-            yield _prepared(report, item.article.date, named, words)
+            sentence = item.article.text[report.sentence.start : report.sentence.end]
+            yield _prepared(report, item.article.date, named, words, sentence)
 
 
 def _prepared(
-    report: Report, published: date | None, named: Mapping[str, Place], words: Vocabulary
+    report: Report,
+    published: date | None,
+    named: Mapping[str, Place],
+    words: Vocabulary,
+    sentence: str,
 ) -> _Told:
     found = [
         (place.relation and place.place) or place.place
@@ -209,9 +238,20 @@ def _prepared(
         family=words.types[report.type].family, published=published,
         places=frozenset(place for place in found if place),
         countries=frozenset(place.country for place in known if place.country),
+        names=frozenset(_names(sentence)),
+        words=frozenset(
+            word[:STEM] for word in _WORD.findall(sentence) if word[0].islower() and len(word) > 4
+        ),
         wide=bool(known) and all(place.precision in ("country", "province", "region")
                                  for place in known),
     )  # fmt: skip
+
+
+def _names(sentence: str) -> Iterator[str]:
+    for number, match in enumerate(_WORD.finditer(sentence)):
+        word = match.group()
+        if number and (word[0].isupper() or word[0].isdigit()) and word not in _CALENDAR:
+            yield word
 
 
 def _pairs(told: Sequence[_Told]) -> Iterator[tuple[int, int]]:
@@ -239,6 +279,9 @@ def _keys(one: _Told) -> Iterator[tuple[str, ...]]:
         yield ("place", one.family, place)
     for name in sorted({who.name for who in (*report.actors, *report.recipients)}):
         yield ("who", one.family, name)
+    day = report.time.first or report.time.last or one.published
+    for name in sorted(one.names):
+        yield ("name", one.family, name, day.isoformat() if day else "")
 
 
 class _Groups:

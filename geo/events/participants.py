@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 NEAR = 700
 """Code points that a pronoun may lie behind the words that it stands for."""
+NEAR_PERSON = 420
+"""The same for "he" and "she": farther back, somebody else has mostly come between."""
 NAMED = ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT")
 NO_ACTORS = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART",
              "LANGUAGE")  # fmt: skip
@@ -118,7 +120,7 @@ class Cast:
         )
 
     def _may_act(self, paragraph: Paragraph, token: Token) -> bool:
-        """True for what acts for its country or comes from it: "Chinese ships", "Greek pensioners"."""
+        """True for what acts for its country or is of it: "Chinese ships", "Greek pensioners"."""
         classes = self.vocabulary.classes
         moves = kind_nouns(token) & (classes["vessels"] | classes["aircraft"])
         acts = token.dep_ == "nsubj" and token.tag_ == "NNS"
@@ -313,9 +315,10 @@ class Cast:
         if children(token, "relcl", "prep", "acl"):  # "those who …" takes nobody up
             return ()
         at = paragraph.at(token)
+        near = NEAR_PERSON if word in pronouns["person"] else NEAR
         fitting = [
             known for known in self.known
-            if 0 < at - known.at <= NEAR and _agrees(word, known, pronouns)
+            if 0 < at - known.at <= near and _agrees(word, known, pronouns)
         ]  # fmt: skip
         if not fitting:
             return ()
@@ -323,7 +326,12 @@ class Cast:
         same = [known for known in fitting if known.sentence >= here]
         before = [known for known in fitting if known.sentence < here]
         subjects = [known for known in same if known.subject]
-        spoken = [known for known in before if known.subject]
+        of_person = word in pronouns["person"]
+        spoken = [
+            known
+            for known in before
+            if known.subject and (of_person or known.sentence == before[-1].sentence)
+        ]
         last = [known for known in spoken if known.sentence == spoken[-1].sentence]
         best = (subjects[:1] if word not in pronouns["person"] else subjects[-1:]) or last[:1] or (
             same[-1:] or fitting[-1:])  # fmt: skip

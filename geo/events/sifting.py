@@ -118,7 +118,8 @@ def identified(
     if any(who.country for who in everyone):
         return True
     start = trigger.sentence.start
-    return any(who.kind or is_named(who, start) for who in actors)
+    named = everyone if trigger.sense.type == "RETREAT" else actors
+    return any(who.kind for who in actors) or any(is_named(who, start) for who in named)
 
 
 def _is_question(trigger: Trigger) -> bool:

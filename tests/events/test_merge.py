@@ -72,3 +72,14 @@ def test_the_same_article_has_the_same_ids_twice() -> None:
 
 def test_nothing_makes_no_event() -> None:
     assert merge([]) == ()
+
+
+def test_what_two_articles_word_alike_is_one_event() -> None:
+    first = "A bomb exploded outside the Lindqvist brewery in Homs, police said."
+    second = "The bomb that exploded outside the Lindqvist brewery in Homs was small."
+    assert len(labels(first, second)) == 1
+
+
+def test_two_towns_stay_two_events_however_they_are_worded() -> None:
+    first = "A bomb exploded outside the Lindqvist brewery in Homs, police said."
+    assert len(labels(first, first.replace("Homs", "Aleppo"))) == 2
