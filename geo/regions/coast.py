@@ -37,15 +37,24 @@ class Coast:
 
     def nearest(self, lon: float, lat: float) -> tuple[int, float]:
         """Return (row of the land layer, geodesic kilometres) of the nearest shore."""
-        point = unit_vectors(np.array([lon]), np.array([lat]))[0]
+        level = math.cos(math.radians(lat))
+        point = np.array(
+            (
+                level * math.cos(math.radians(lon)),
+                level * math.sin(math.radians(lon)),
+                math.sin(math.radians(lat)),
+            )
+        )
         bounds = np.arccos(np.clip(self._centres @ point, -1, 1)) - self._reach
-        best, row, spot = math.inf, -1, point
-        # Cells by their lower bound; a chord of length c spans an angle of 2·asin(c/2).
-        for index in np.argsort(bounds).tolist():
-            if bounds[index] > 2 * math.asin(min(best / 2, 1.0)):
+        row = int(bounds.argmin())
+        best, spot = _nearest_on(point, *self._cell(row))
+        # Only cells that may hold something nearer, by their lower bound. A chord of length c
+        # spans an angle of 2·asin(c/2).
+        nearer = np.flatnonzero(bounds < _angle(best))
+        for index in nearer[np.argsort(bounds[nearer])].tolist():
+            if bounds[index] > _angle(best):
                 break
-            starts, spans = self._cell(index)
-            chord, where = _nearest_on(point, starts, spans)
+            chord, where = _nearest_on(point, *self._cell(index))
             if chord < best:
                 best, row, spot = chord, index, where
         at_lon = math.degrees(math.atan2(spot[1], spot[0]))
@@ -62,6 +71,10 @@ class Coast:
             spans = np.concatenate([np.diff(chain, axis=0) for chain in corners])
             found = self._chords[index] = starts, spans
         return found
+
+
+def _angle(chord: float) -> float:
+    return 2 * math.asin(min(chord / 2, 1.0))
 
 
 def unit_vectors(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.float64]:

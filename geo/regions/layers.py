@@ -82,8 +82,9 @@ class Layer:
     @cached_property
     def boxes(self) -> NDArray[np.float64]:
         """Bounds as rows of west, south, east, north; -180 … 180 for a crossing shape."""
+        # to_pylist, for a column's to_numpy imports pandas.
         columns = [
-            self._table.column(name).to_numpy() for name in ("west", "south", "east", "north")
+            self._table.column(name).to_pylist() for name in ("west", "south", "east", "north")
         ]
         boxes: NDArray[np.float64] = np.column_stack(columns)
         crossing = boxes[:, 0] > boxes[:, 2]

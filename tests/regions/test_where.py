@@ -1,5 +1,8 @@
 """What a point lies in: land, waters, and the twelve nautical miles between them."""
 
+import subprocess
+import sys
+
 import pytest
 import shapely
 
@@ -94,3 +97,15 @@ def test_land_near_the_antimeridian_comes_from_both_sides() -> None:
 
 def test_the_version_names_the_shapes() -> None:
     assert len(load_regions().version) == 12
+
+
+def test_asking_about_a_point_does_not_load_pandas() -> None:
+    # It takes longer to import than all the shapes take to be read.
+    asked = "import sys; from geo.regions import load_regions as r; r().where(126.3, 25.5)"
+    told = subprocess.run(
+        [sys.executable, "-c", f"{asked}; print('pandas' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.strip() == "False"
