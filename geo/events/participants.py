@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 NEAR = 700
 """Code points that a pronoun may lie behind the words that it stands for."""
-NEAR_PERSON = 420
-"""The same for "he" and "she": farther back, somebody else has mostly come between."""
+NEAR_PERSON = 300
+"""The same for "he" and "she", about two sentences: farther back, somebody else has mostly come between."""
 NAMED = ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT")
 NO_ACTORS = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART",
              "LANGUAGE")  # fmt: skip
@@ -334,7 +334,9 @@ class Cast:
         ]
         last = [known for known in spoken if known.sentence == spoken[-1].sentence]
         best = (subjects[:1] if word not in pronouns["person"] else subjects[-1:]) or last[:1] or (
-            same[-1:] or fitting[-1:])  # fmt: skip
+            same[-1:] or ([] if of_person else fitting[-1:]))  # fmt: skip
+        if not best:
+            return ()
         span = Span(start=at, end=paragraph.end_of(token))
         return tuple(
             Participant(name=who.name, country=who.country, kind=who.kind, mention=span)
