@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NEAR = 700
 """Code points that a pronoun may lie behind the words that it stands for."""
 NEAR_PERSON = 300
-"""The same for "he" and "she", about two sentences: farther back, somebody else has mostly come between."""
+"""The same for "he" and "she": farther back, somebody else has mostly come between."""
 NAMED = ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT")
 NO_ACTORS = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART",
              "LANGUAGE")  # fmt: skip
