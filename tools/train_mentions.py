@@ -1,7 +1,7 @@
 """Train `geo/data/weights/mentions.npz`: which proposed spans are toponyms.
 
 Boosted trees over the numbers of `geo.mentions.numbers`. Needs the package lightgbm, for training
-alone; the program reads the arrays with numpy. Run:
+alone; the program reads the arrays with np. Run:
 
     python tools/train_mentions.py --gold DIR              train on all corpora and write
     python tools/train_mentions.py --gold DIR --check      scores out of family and in family
@@ -16,21 +16,21 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-import numpy
+import numpy as np
 
 from geo.evaluate.geoparsing import PRF
 from geo.evaluate.gold import GoldArticle, corpus_name, read_gold
 from geo.gazetteer import Gazetteer, load_gazetteer
 from geo.language import Parsed, Parser
 from geo.mentions.features import NameBook
-from geo.mentions.find import all_proposals, likeliest
+from geo.mentions.find import Proposal, all_proposals, guarded, likeliest
 from geo.mentions.numbers import NAMES, rows
 from geo.mentions.trees import Trees
 from geo.mentions.words import lines
 
 TARGET = Path(__file__).parent.parent / "geo/data/weights/mentions.npz"
 ROUNDS = 160
-ACCEPT_FROM = 0.42
+ACCEPT_FROM = 0.36
 SETTINGS = {
     "objective": "binary",
     "learning_rate": 0.06,
@@ -56,6 +56,7 @@ class Sample:
     corpus: str
     table: Any
     right: Any
+    proposals: list[Proposal]
     spans: list[tuple[int, int]]
     demonyms: frozenset[tuple[int, int]]
     gold: frozenset[tuple[int, int]]
@@ -95,8 +96,9 @@ def sample(corpus: str, gold: GoldArticle, parsed: Parsed, gazetteer: Gazetteer)
     demonyms = {span for span in (*spans, *right) if gazetteer.demonym(text[slice(*span)])}
     return Sample(
         corpus=corpus,
-        table=numpy.array(rows(proposals), dtype=float).reshape(-1, len(NAMES)),
-        right=numpy.array([span in right for span in spans], dtype=bool),
+        table=np.array(rows(proposals), dtype=float).reshape(-1, len(NAMES)),
+        right=np.array([span in right for span in spans], dtype=bool),
+        proposals=proposals,
         spans=spans,
         demonyms=frozenset(demonyms),
         gold=frozenset(right),
@@ -107,8 +109,8 @@ def trained(samples: Sequence[Sample]) -> Trees:
     """Train on some articles."""
     import lightgbm
 
-    table = numpy.vstack([s.table for s in samples])
-    right = numpy.concatenate([s.right for s in samples])
+    table = np.vstack([s.table for s in samples])
+    right = np.concatenate([s.right for s in samples])
     model = lightgbm.train(SETTINGS, lightgbm.Dataset(table, right), ROUNDS)
     return packed(model.dump_model()["tree_info"])
 
@@ -120,7 +122,7 @@ def packed(dumped: Sequence[dict[str, Any]]) -> Trees:
     def lay(node: dict[str, Any]) -> tuple[int, int]:
         number = len(nodes)
         if "leaf_value" in node:
-            nodes.append((0, numpy.inf, number, number, node["leaf_value"]))
+            nodes.append((0, np.inf, number, number, node["leaf_value"]))
             return number, 0
         nodes.append((0, 0.0, 0, 0, 0.0))
         left, left_depth = lay(node["left_child"])
@@ -132,12 +134,12 @@ def packed(dumped: Sequence[dict[str, Any]]) -> Trees:
     feature, threshold, left, right, value = zip(*nodes, strict=True)
     return Trees(
         features=NAMES,
-        feature=numpy.array(feature),
-        threshold=numpy.array(threshold),
-        left=numpy.array(left),
-        right=numpy.array(right),
-        value=numpy.array(value),
-        roots=numpy.array([root for root, _ in laid]),
+        feature=np.array(feature),
+        threshold=np.array(threshold),
+        left=np.array(left),
+        right=np.array(right),
+        value=np.array(value),
+        roots=np.array([root for root, _ in laid]),
         depth=max(depth for _, depth in laid),
         accept_from=ACCEPT_FROM,
     )
@@ -146,18 +148,18 @@ def packed(dumped: Sequence[dict[str, Any]]) -> Trees:
 def write(trees: Trees, sources: Sequence[tuple[str, str]]) -> None:
     """Write the arrays, in small types, with the names and hashes of the training files."""
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    numpy.savez_compressed(
+    np.savez_compressed(
         TARGET,
-        features=numpy.array("\n".join(trees.features)),
-        feature=trees.feature.astype(numpy.uint8),
-        threshold=trees.threshold.astype(numpy.float32),
-        left=trees.left.astype(numpy.uint16),
-        right=trees.right.astype(numpy.uint16),
-        value=trees.value.astype(numpy.float32),
-        roots=trees.roots.astype(numpy.uint16),
-        depth=numpy.array(trees.depth),
-        accept_from=numpy.array(trees.accept_from),
-        trained_on=numpy.array(json.dumps(dict(sources))),
+        features=np.array("\n".join(trees.features)),
+        feature=trees.feature.astype(np.uint8),
+        threshold=trees.threshold.astype(np.float32),
+        left=trees.left.astype(np.uint16),
+        right=trees.right.astype(np.uint16),
+        value=trees.value.astype(np.float32),
+        roots=trees.roots.astype(np.uint16),
+        depth=np.array(trees.depth),
+        accept_from=np.array(trees.accept_from),
+        trained_on=np.array(json.dumps(dict(sources))),
     )
     print(f"{TARGET.name}: {len(trees.roots)} trees, {TARGET.stat().st_size / 1000:.0f} kB")
 
@@ -175,7 +177,7 @@ def check(samples: Sequence[Sample]) -> str:
     }
     result.append(_line("out of family", out))
     inside = {corpus: PRF() for corpus in corpora}
-    order = numpy.random.default_rng(3).permutation(len(samples))
+    order = np.random.default_rng(3).permutation(len(samples))
     for fold in range(FOLDS):
         unseen = set(order[fold::FOLDS].tolist())
         trees = trained([s for i, s in enumerate(samples) if i not in unseen])
@@ -188,7 +190,8 @@ def check(samples: Sequence[Sample]) -> str:
 def _scored(trees: Trees, samples: Sequence[Sample]) -> PRF:
     total = PRF()
     for s in samples:
-        chosen = likeliest(s.spans, trees.probabilities(s.table), trees)
+        chances = guarded(s.proposals, trees.probabilities(s.table))
+        chosen = likeliest(s.spans, chances, trees)
         kept = {s.spans[i] for i in chosen} - s.demonyms
         gold = s.gold - s.demonyms
         total += PRF(right=len(kept & gold), found=len(kept), gold=len(gold))
@@ -200,7 +203,9 @@ def _line(title: str, scores: dict[str, PRF]) -> str:
         f"{name} {100 * s.precision:.1f}/{100 * s.recall:.1f}/{100 * s.f1:.1f}"
         for name, s in scores.items()
     ]
-    return f"{title}: macro F1 {100 * fmean(s.f1 for s in scores.values()):.1f}; " + ", ".join(parts)
+    return f"{title}: macro F1 {100 * fmean(s.f1 for s in scores.values()):.1f}; " + ", ".join(
+        parts
+    )
 
 
 def _hash(path: Path) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from geo.gazetteer.base import Gazetteer
+from geo.gazetteer.entries import MARINE_KINDS
 from geo.language import Parsed
 from geo.mentions.base import Found, Recogniser, Rejected
 from geo.mentions.coordination import Coordination
@@ -52,7 +53,7 @@ class Proposal:
 
 
 def find_mentions(
-    parsed: Parsed, gazetteer: Gazetteer, *, trees: Trees | None | Literal["shipped"] = "shipped"
+    parsed: Parsed, gazetteer: Gazetteer, *, trees: Trees | Literal["shipped"] | None = "shipped"
 ) -> tuple[Mention, ...]:
     """Toponyms of an article in text order; they never overlap.
 
@@ -64,7 +65,7 @@ def find_mentions(
 
 
 def find_mentions_with_rejects(
-    parsed: Parsed, gazetteer: Gazetteer, *, trees: Trees | None | Literal["shipped"] = "shipped"
+    parsed: Parsed, gazetteer: Gazetteer, *, trees: Trees | Literal["shipped"] | None = "shipped"
 ) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
     """Mentions, and the look-alikes that were left out with the reason, both in text order."""
     book = NameBook(gazetteer=gazetteer)
@@ -138,9 +139,10 @@ def settle(proposals: Iterable[Proposal]) -> tuple[list[Proposal], list[Proposal
 
 def weigh(proposals: Sequence[Proposal], trees: Trees) -> tuple[list[Proposal], list[Proposal]]:
     """Accept by the trained model: of proposals that overlap, those that are likeliest together."""
-    chances = trees.probabilities(rows(proposals))
+    chances = guarded(proposals, trees.probabilities(rows(proposals)))
     chosen = set(likeliest([(p.found.start, p.found.end) for p in proposals], chances, trees))
-    kept, dropped = [], []
+    kept: list[Proposal] = []
+    dropped: list[Proposal] = []
     for index, (proposal, chance) in enumerate(zip(proposals, chances, strict=True)):
         accepted = index in chosen
         verdict = proposal.verdict
@@ -152,15 +154,40 @@ def weigh(proposals: Sequence[Proposal], trees: Trees) -> tuple[list[Proposal], 
     return kept, dropped
 
 
+def guarded(proposals: Sequence[Proposal], chances: Sequence[float]) -> list[float]:
+    """Let the rules overrule the model on what its training texts hardly hold: seas, straits,
+    names that share a word, ships, repeated titles; and on demonyms and abbreviations of
+    states, which annotators mark by rules of their own.
+    """
+    return [
+        max(chance, _SETTLED) if _must(p) else min(chance, 1 - _SETTLED) if _never(p) else chance
+        for p, chance in zip(proposals, chances, strict=True)
+    ]
+
+
+_SETTLED = 0.95
+_WIDER_LABELS = frozenset({"RUN", "ENT", "SUB", "ROADNO"})
+_TRUSTED = frozenset({"coordinated", "demonym", "abbreviation"})
+_RARE_KINDS = MARINE_KINDS | {"area", "island", "islands", "continent", "lake", "canal"}
+
+
+def _must(proposal: Proposal) -> bool:
+    rare = proposal.facts.name.kind in _RARE_KINDS and proposal.facts.name.whole
+    verdict = proposal.verdict
+    return verdict.accepted and (verdict.rule in _TRUSTED or (rare and verdict.rule != "again"))
+
+
+def _never(proposal: Proposal) -> bool:
+    return proposal.verdict.rule in ("vessel", "furniture", "landless", "brand")
+
+
 def likeliest(
     spans: Sequence[tuple[int, int]], chances: Sequence[float], trees: Trees
 ) -> list[int]:
     """Indices of spans that do not overlap and whose chances beyond the bar sum up highest."""
     bar = trees.accept_from
     order = sorted(
-        (end, start, index)
-        for index, (start, end) in enumerate(spans)
-        if chances[index] > bar
+        (end, start, index) for index, (start, end) in enumerate(spans) if chances[index] > bar
     )
     ends = [end for end, _, _ in order]
     best, before = [0.0], []
@@ -231,7 +258,8 @@ def _rejects(
     result = []
     for p in sorted(dropped, key=lambda p: (p.found.start, -p.found.end)):
         span = range(p.found.start, p.found.end)
-        if p.verdict.rule in ("common", "date") or not taken.isdisjoint(span):
+        ordinary = p.verdict.rule in ("common", "date") or p.found.label in _WIDER_LABELS
+        if ordinary or not taken.isdisjoint(span):
             continue
         taken.update(span)
         result.append(

@@ -28,7 +28,18 @@ _RECOGNISERS = (
     "abbreviations", "roads", "coordination", "demonyms", "model", "designators", "gazetteer",
     "shape", "other entities", "inside", "numbered roads",
 )  # fmt: skip
-_ENTITIES = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRODUCT", "WORK_OF_ART", "DATE")
+_ENTITIES = (
+    "GPE",
+    "LOC",
+    "FAC",
+    "NORP",
+    "ORG",
+    "PERSON",
+    "EVENT",
+    "PRODUCT",
+    "WORK_OF_ART",
+    "DATE",
+)
 _COVERS = ("exact", "inside", "partly")
 _KINDS = ("city", "country", "admin1", "admin2", "area", "island", "airport", "base")
 _TAGS = ("PROPN", "NOUN", "ADJ", "VERB")

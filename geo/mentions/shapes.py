@@ -101,6 +101,4 @@ class NumberedRoads:
             last = first + 1
             while last < len(line.words) and line.words[last].start < end:
                 last += 1
-            yield Found(
-                start=start, end=end, first=first, last=last, label="ROADNO", by=self.name
-            )
+            yield Found(start=start, end=end, first=first, last=last, label="ROADNO", by=self.name)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import numpy
+import numpy as np
 
 from geo.errors import MissingDataError
 
@@ -41,14 +41,14 @@ class Trees:
         """The probability of "yes" for each row."""
         if len(rows) == 0:
             return []
-        table = numpy.asarray(rows, dtype=numpy.float64)
-        lines = numpy.arange(len(rows))[:, None]
-        nodes = numpy.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        table = np.asarray(rows, dtype=np.float64)
+        lines = np.arange(len(rows))[:, None]
+        nodes = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
         for _ in range(self.depth):
             small = table[lines, self.feature[nodes]] <= self.threshold[nodes]
-            nodes = numpy.where(small, self.left[nodes], self.right[nodes])
+            nodes = np.where(small, self.left[nodes], self.right[nodes])
         odds = self.value[nodes].sum(axis=1)
-        chances: list[float] = (1.0 / (1.0 + numpy.exp(-odds))).tolist()
+        chances: list[float] = (1.0 / (1.0 + np.exp(-odds))).tolist()
         return chances
 
 
@@ -61,15 +61,15 @@ def shipped_trees(name: str, expected: tuple[str, ...]) -> Trees | None:
     path = files("geo") / "data" / "weights" / f"{name}.npz"
     if not path.is_file():
         return None
-    with path.open("rb") as file, numpy.load(file, allow_pickle=False) as arrays:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         trees = Trees(
             features=tuple(str(arrays["features"]).split("\n")),
-            feature=arrays["feature"].astype(numpy.intp),
-            threshold=arrays["threshold"].astype(numpy.float64),
-            left=arrays["left"].astype(numpy.intp),
-            right=arrays["right"].astype(numpy.intp),
-            value=arrays["value"].astype(numpy.float64),
-            roots=arrays["roots"].astype(numpy.intp),
+            feature=arrays["feature"].astype(np.intp),
+            threshold=arrays["threshold"].astype(np.float64),
+            left=arrays["left"].astype(np.intp),
+            right=arrays["right"].astype(np.intp),
+            value=arrays["value"].astype(np.float64),
+            roots=arrays["roots"].astype(np.intp),
             depth=int(arrays["depth"]),
             accept_from=float(arrays["accept_from"]),
         )
