@@ -132,7 +132,8 @@ def trained(articles: Sequence[Sequence[Choice]]) -> Weights:
 
 
 def _stacked(articles: Sequence[Sequence[Choice]]) -> tuple[Any, Any, Any, Any]:
-    tables, owners, rights, counts = [], [], [], []
+    tables, owners, rights = [], [], []
+    counts: list[float] = []
     for choice in (choice for article in articles for choice in article):
         many = len(choice.table)
         table = np.zeros((many + 1, len(NAMES) + 1))
