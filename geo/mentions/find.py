@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from geo.gazetteer.base import Gazetteer
+from geo.gazetteer.entries import MARINE_KINDS
 from geo.language import Parsed
 from geo.mentions.base import Found, Recogniser, Rejected
 from geo.mentions.coordination import Coordination
@@ -15,7 +18,10 @@ from geo.mentions.features import Facts, NameBook, facts_of
 from geo.mentions.furniture import furniture_of
 from geo.mentions.judge import Verdict, judge, reconsider
 from geo.mentions.names import Demonyms, GazetteerNames
+from geo.mentions.numbers import NAMES, rows
 from geo.mentions.patterns import Abbreviations, Designators, Roads
+from geo.mentions.shapes import CapitalRuns, NamesInside, NumberedRoads, OtherEntities
+from geo.mentions.trees import Trees, shipped_trees
 from geo.mentions.unparsed import find_by_name
 from geo.mentions.usage import usage_of
 from geo.mentions.words import Line, lines
@@ -31,6 +37,9 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     GazetteerNames(),
 )
 
+WIDER: tuple[Recogniser, ...] = (CapitalRuns(), OtherEntities(), NamesInside(), NumberedRoads())
+"""More proposals, for the trained model alone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
@@ -43,33 +52,52 @@ class Proposal:
     verdict: Verdict
 
 
-def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def find_mentions(
+    parsed: Parsed, gazetteer: Gazetteer, *, trees: Trees | Literal["shipped"] | None = "shipped"
+) -> tuple[Mention, ...]:
     """Toponyms of an article in text order; they never overlap.
 
     `article.text[m.start:m.end] == m.text` holds for each. An article in a language that was
-    not analysed gives the well-known places that it names, and no demonyms.
+    not analysed gives the well-known places that it names, and no demonyms. `trees` is the
+    trained model that accepts and rejects; with None, or where none ships, the rules do.
     """
-    return find_mentions_with_rejects(parsed, gazetteer)[0]
+    return find_mentions_with_rejects(parsed, gazetteer, trees=trees)[0]
 
 
 def find_mentions_with_rejects(
-    parsed: Parsed, gazetteer: Gazetteer
+    parsed: Parsed, gazetteer: Gazetteer, *, trees: Trees | Literal["shipped"] | None = "shipped"
 ) -> tuple[tuple[Mention, ...], tuple[Rejected, ...]]:
     """Mentions, and the look-alikes that were left out with the reason, both in text order."""
     book = NameBook(gazetteer=gazetteer)
     all_lines = lines(parsed)
     if not parsed.analysed:
         return _mentions(parsed, find_by_name(all_lines, book)), ()
-    evidence = gather(all_lines, furniture_of(parsed.article.text))
-    proposals = reconsider_all([p for line in all_lines for p in propose(line, book, evidence)])
-    kept, dropped = settle(proposals)
+    model = shipped_trees("mentions", NAMES) if trees == "shipped" else trees
+    if model is None:
+        evidence = gather(all_lines, furniture_of(parsed.article.text))
+        proposals = reconsider_all([p for line in all_lines for p in propose(line, book, evidence)])
+        kept, dropped = settle(proposals)
+    else:
+        kept, dropped = weigh(all_proposals(parsed, book, all_lines), model)
     return _mentions(parsed, kept), _rejects(parsed, kept, dropped)
 
 
-def propose(line: Line, book: NameBook, evidence: Evidence) -> list[Proposal]:
+def all_proposals(parsed: Parsed, book: NameBook, all_lines: Sequence[Line]) -> list[Proposal]:
+    """What the trained model judges: the rules' proposals and more, with the rules' verdicts."""
+    evidence = gather(all_lines, furniture_of(parsed.article.text))
+    recognisers = RECOGNISERS + WIDER
+    return [p for line in all_lines for p in propose(line, book, evidence, recognisers)]
+
+
+def propose(
+    line: Line,
+    book: NameBook,
+    evidence: Evidence,
+    recognisers: Sequence[Recogniser] = RECOGNISERS,
+) -> list[Proposal]:
     """All spans that any recogniser proposes in one line, each once, with a verdict."""
     spans: dict[tuple[int, int], tuple[Found, list[str]]] = {}
-    for recogniser in RECOGNISERS:
+    for recogniser in recognisers:
         for span in recogniser.find(line, book.gazetteer):
             _, by = spans.setdefault((span.start, span.end), (span, []))
             by.append(recogniser.name)
@@ -107,6 +135,75 @@ def settle(proposals: Iterable[Proposal]) -> tuple[list[Proposal], list[Proposal
             kept.append(proposal)
     kept.sort(key=lambda p: p.found.start)
     return kept, dropped
+
+
+def weigh(proposals: Sequence[Proposal], trees: Trees) -> tuple[list[Proposal], list[Proposal]]:
+    """Accept by the trained model: of proposals that overlap, those that are likeliest together."""
+    chances = guarded(proposals, trees.probabilities(rows(proposals)))
+    chosen = set(likeliest([(p.found.start, p.found.end) for p in proposals], chances, trees))
+    kept: list[Proposal] = []
+    dropped: list[Proposal] = []
+    for index, (proposal, chance) in enumerate(zip(proposals, chances, strict=True)):
+        accepted = index in chosen
+        verdict = proposal.verdict
+        if verdict.accepted != accepted:
+            reason = f"the trained model finds it {chance:.0%} likely to be a place"
+            verdict = replace(verdict, accepted=accepted, reason=reason)
+        (kept if accepted else dropped).append(replace(proposal, verdict=verdict))
+    kept.sort(key=lambda p: p.found.start)
+    return kept, dropped
+
+
+def guarded(proposals: Sequence[Proposal], chances: Sequence[float]) -> list[float]:
+    """Let the rules overrule the model on what its training texts hardly hold: seas, straits,
+    names that share a word, ships, repeated titles; and on demonyms and abbreviations of
+    states, which annotators mark by rules of their own.
+    """
+    return [
+        max(chance, _SETTLED) if _must(p) else min(chance, 1 - _SETTLED) if _never(p) else chance
+        for p, chance in zip(proposals, chances, strict=True)
+    ]
+
+
+_SETTLED = 0.95
+_WIDER_LABELS = frozenset({"RUN", "ENT", "SUB", "ROADNO"})
+_TRUSTED = frozenset({"coordinated", "demonym", "abbreviation"})
+_RARE_KINDS = MARINE_KINDS | {"area", "island", "islands", "continent", "lake", "canal"}
+
+
+def _must(proposal: Proposal) -> bool:
+    rare = proposal.facts.name.kind in _RARE_KINDS and proposal.facts.name.whole
+    verdict = proposal.verdict
+    return verdict.accepted and (verdict.rule in _TRUSTED or (rare and verdict.rule != "again"))
+
+
+def _never(proposal: Proposal) -> bool:
+    return proposal.verdict.rule in ("vessel", "furniture", "landless", "brand")
+
+
+def likeliest(
+    spans: Sequence[tuple[int, int]], chances: Sequence[float], trees: Trees
+) -> list[int]:
+    """Indices of spans that do not overlap and whose chances beyond the bar sum up highest."""
+    bar = trees.accept_from
+    order = sorted(
+        (end, start, index) for index, (start, end) in enumerate(spans) if chances[index] > bar
+    )
+    ends = [end for end, _, _ in order]
+    best, before = [0.0], []
+    for position, (_, start, index) in enumerate(order):
+        earlier = bisect_right(ends, start, 0, position)
+        with_it = best[earlier] + chances[index] - bar
+        before.append(earlier if with_it > best[-1] else -1)
+        best.append(max(with_it, best[-1]))
+    chosen, position = [], len(order)
+    while position:
+        if before[position - 1] >= 0:
+            chosen.append(order[position - 1][2])
+            position = before[position - 1]
+        else:
+            position -= 1
+    return chosen[::-1]
 
 
 _FIRST = {"COORD": 0, "ABBR": 1, "ROAD": 1}
@@ -161,7 +258,8 @@ def _rejects(
     result = []
     for p in sorted(dropped, key=lambda p: (p.found.start, -p.found.end)):
         span = range(p.found.start, p.found.end)
-        if p.verdict.rule in ("common", "date") or not taken.isdisjoint(span):
+        ordinary = p.verdict.rule in ("common", "date") or p.found.label in _WIDER_LABELS
+        if ordinary or not taken.isdisjoint(span):
             continue
         taken.update(span)
         result.append(

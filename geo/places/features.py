@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from geo.gazetteer import fold
+from geo.places.company import Company
 from geo.places.setting import Setting
 from geo.records import Candidate, Place
 
@@ -47,6 +48,9 @@ NAMES: tuple[str, ...] = (
     "shares_city_name",
     "capital",
     "capital_in_politics",
+    "company",
+    "outlet_country",
+    "outlet_town",
 )
 """Names of the features, in the order of every vector."""
 
@@ -58,6 +62,8 @@ _DIVISIONS = frozenset({"admin2", "admin3", "county", "district"})
 _SITES = frozenset({"airport", "base", "station", "port", "site"})
 _NO_AREAS = WATERS | _DIVISIONS | _SITES | {"country", "admin1", "city"}
 _BIG_CITY = 300_000
+_METROPOLIS = 1_000_000
+_ALONE = Company()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +84,12 @@ class Question:
     """How much the article speaks of governments, from 0 to 1."""
     associative: bool = False
     """Whether all its mentions are associative."""
+    company: Company = _ALONE
+    """Where the article's other names have candidates."""
+    outlet_country: str | None = None
+    """ISO code of the country that the article's address ends in."""
+    outlet_named: bool = False
+    """Whether the article's address spells the name."""
 
 
 def vectors(
@@ -134,6 +146,9 @@ def _vector(
         1.0 if kind == "admin1" and largest >= _BIG_CITY else 0.0,
         1.0 if seat else 0.0,
         question.politics if seat else 0.0,
+        question.company.of(question.name, place),
+        1.0 if place.country and place.country == question.outlet_country else 0.0,
+        1.0 if question.outlet_named and settlement and people < _METROPOLIS else 0.0,
     )
 
 

@@ -10,8 +10,10 @@ from geo.gazetteer.base import Gazetteer
 from geo.geocoders.base import Geocoder
 from geo.language import Parsed
 from geo.places.clues import Clue, clues, politics
+from geo.places.company import Company, company
 from geo.places.features import Question, lies_in_any
 from geo.places.names import look_up
+from geo.places.outlet import names_outlet, outlet_country, outlet_host
 from geo.records import Candidate, Mention, Place
 
 
@@ -22,6 +24,15 @@ class Group:
     question: Question
     candidates: tuple[Candidate, ...]
     members: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Article:
+    """What all names of an article share."""
+
+    politics: float
+    company: Company
+    host: str
 
 
 def group_mentions(
@@ -41,11 +52,15 @@ def group_mentions(
     for index, mention in enumerate(mentions):
         if index not in demonyms and fold(mention.query) not in found:
             found[fold(mention.query)] = look_up(mention.query, gazetteer, geocoder=geocoder)
-    spoken = politics(parsed.article.text)
+    article = _Article(
+        politics=politics(parsed.article.text),
+        company=company(found),
+        host=outlet_host(parsed.article),
+    )
     members = _members(mentions, hints, demonyms, found)
     groups = [
         Group(
-            question=_question(key[0], indices, mentions, hints, found, spoken),
+            question=_question(key[0], indices, mentions, hints, found, article),
             candidates=found[key[0]],
             members=indices,
         )
@@ -93,7 +108,7 @@ def _question(
     mentions: Sequence[Mention],
     hints: Sequence[Clue],
     found: Mapping[str, tuple[Candidate, ...]],
-    spoken: float,
+    article: _Article,
 ) -> Question:
     kinds: frozenset[str] = next((hints[i].kinds for i in indices if hints[i].kinds), frozenset())
     outer = [hints[i].container for i in indices]
@@ -122,6 +137,9 @@ def _question(
         containers=tuple(containers),
         inner=tuple(held),
         longer=longer,
-        politics=spoken,
+        politics=article.politics,
+        company=article.company,
+        outlet_country=outlet_country(article.host),
+        outlet_named=bool(article.host) and names_outlet(article.host, name),
         associative=all(mentions[i].usage == "associative" for i in indices),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from geo.errors import MissingDataError
 from geo.places.features import NAMES
@@ -27,11 +28,16 @@ def shipped_weights() -> Weights:
     """Read the weights that ship with geo."""
     path = files("geo") / "data" / "places" / "weights.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return weights_from(table, "geo/data/places/weights.toml")
+
+
+def weights_from(table: Mapping[str, Any], where: str) -> Weights:
+    """Weights out of a table of TOML; each feature must have one, else `MissingDataError`."""
     missing = set(NAMES) ^ set(table["weights"])
     if missing:
         raise MissingDataError(
             f"Weights and features differ: {', '.join(sorted(missing))}.",
-            where="geo/data/places/weights.toml",
+            where=where,
             todo="Give each feature of geo.places.features.NAMES one weight.",
         )
     return Weights(

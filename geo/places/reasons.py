@@ -111,6 +111,19 @@ _LACKS = {
     "hamlet": "a hamlet",
     "capital": "no capital",
     "capital_in_politics": "no capital",
+    "company": "fewer of the article's names are found near it",
+    "outlet_country": "not in the country of the article's address",
+    "outlet_town": "not the town of the article's address",
+}
+
+
+_PLAINLY = {
+    "name": "its main name",
+    "as_written": "its main name",
+    "same_as_longer": "the article names it in full elsewhere",
+    "company": "other names of the article are found near it",
+    "outlet_country": "the article's address is in its country",
+    "outlet_town": "the article's address spells its name",
 }
 
 
@@ -158,8 +171,6 @@ def _phrase(
         return f"the words ask for a place of its kind ({KIND_WORDS.get(place.kind, place.kind)})"
     if name in ("capital", "capital_in_politics"):
         return f"the capital of {country}" if country else "a capital"
-    if name == "same_as_longer":
-        return "the article names it in full elsewhere"
-    if name in ("name", "as_written"):
-        return "its main name"
+    if name in _PLAINLY:
+        return _PLAINLY[name]
     return ""

