@@ -124,9 +124,7 @@ def add_sentence(
     for relation in relations:
         scores.by_kind.setdefault(relation.kind, PRF()).found += 1
         scores.found.found += 1
-    scores.misses.extend(
-        f"extra {gold.id} {r.kind} “{gold.text[r.start : r.end]}”" for r in left
-    )
+    scores.misses.extend(f"extra {gold.id} {r.kind} “{gold.text[r.start : r.end]}”" for r in left)
 
 
 def matches(relation: Relation, gold: GoldRelation) -> bool:
@@ -282,11 +280,8 @@ def as_table(results: Mapping[str, Any], *, misses: bool = False) -> str:
     lines: list[str] = []
     for name, parts in results.items():
         if "relations" in parts:
-            lines += [
-                f"{name}",
-                f"{'':<14}{'sentences':>10}{'P':>7}{'R':>7}{'F1':>7}"
-                f"{'region right: of found':>24}{'of gold':>9}",
-            ]
+            head = f"{'':<14}{'sentences':>10}{'P':>7}{'R':>7}{'F1':>7}"
+            lines += [name, f"{head}{'region right: of found':>24}{'of gold':>9}"]
             for way, scores in parts["relations"].items():
                 lines.append(_row(way, scores))
             lines.append("  by kind, end to end / places given: right of gold, region right")

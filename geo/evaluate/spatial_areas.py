@@ -92,9 +92,7 @@ def score_area(row_id: str, shape: BaseGeometry | None, gold: BaseGeometry) -> A
     )
 
 
-def _own_references(
-    marine: Sequence[Description], tools: Tools
-) -> dict[str, list[Known]]:
+def _own_references(marine: Sequence[Description], tools: Tools) -> dict[str, list[Known]]:
     """Resolve the names of the masked texts ourselves; the target's own shape is left out."""
     from geo.mentions import find_mentions
     from geo.places import resolve
@@ -114,10 +112,10 @@ def _own_references(
             region = tools.regions.region(place.region or place.id)
             if region is not None and fold(row.name) in {fold(n) for n in region.names}:
                 continue
-            shape = tools.regions.shape(region.id) if region else shapely.Point(place.lon, place.lat)
-            known.append(
-                Known(start=mention.start, end=mention.end, name=place.name, shape=shape)
+            shape = (
+                tools.regions.shape(region.id) if region else shapely.Point(place.lon, place.lat)
             )
+            known.append(Known(start=mention.start, end=mention.end, name=place.name, shape=shape))
     return found
 
 
@@ -131,9 +129,7 @@ def _buffers(shapes: Sequence[BaseGeometry]) -> BaseGeometry | None:
     return shapely.intersection_all([shapely.buffer(s, BUFFER_DEGREES) for s in shapes])
 
 
-def _minus(
-    shape: BaseGeometry | None, shapes: Sequence[BaseGeometry]
-) -> BaseGeometry | None:
+def _minus(shape: BaseGeometry | None, shapes: Sequence[BaseGeometry]) -> BaseGeometry | None:
     return shapely.difference(shape, shapely.union_all(shapes)) if shape is not None else None
 
 
@@ -163,10 +159,8 @@ def areas_as_json(scores: dict[str, list[AreaScore]]) -> dict[str, Any]:
 
 def areas_as_table(scores: dict[str, list[AreaScore]]) -> list[str]:
     """Return lines for a terminal: means over rows, rows without a shape counted as 0."""
-    lines = [
-        f"{'marine rows':<36}{'rows':>5}{'drawn':>6}{'P':>7}{'R':>7}{'F1':>7}{'IoU':>7}"
-        f"{'centre error':>14}"
-    ]
+    head = f"{'marine rows':<36}{'rows':>5}{'drawn':>6}{'P':>7}{'R':>7}{'F1':>7}{'IoU':>7}"
+    lines = [f"{head}{'centre error':>14}"]
     for way, rows in scores.items():
         means = _means(rows)
         error = means["median_centre_error_km"]

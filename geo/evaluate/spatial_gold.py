@@ -1,4 +1,4 @@
-"""Reading gold of spatial language: our sentences, and descriptions with the shapes they describe."""
+"""Reading gold of spatial language: our sentences, and descriptions with their shapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-""""The strait", "the island", "there": the last fitting place that the article named before.
+""" "The strait", "the island", "there": the last fitting place that the article named before.
 
 Limits: an antecedent lies in the same sentence or the two before; who says "the sea" about
 nothing named gets nothing.
@@ -74,7 +74,8 @@ def find_anaphora(
                 (
                     n
                     for n in reversed(earlier)
-                    if n.place.kind in kinds or (kinds & GROUND and is_island.get(n.place.id, False))
+                    if n.place.kind in kinds
+                    or (kinds & GROUND and is_island.get(n.place.id, False))
                 ),
                 None,
             )
@@ -85,7 +86,9 @@ def find_anaphora(
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(words().anaphora, key=len, reverse=True))
-    return re.compile(rf"\b(?:[Tt]h(?:e|at|is)\s(?P<noun>{nouns})\b(?!\s(?:of|between)\b)|[Tt]here\b)")
+    return re.compile(
+        rf"\b(?:[Tt]h(?:e|at|is)\s(?P<noun>{nouns})\b(?!\s(?:of|between)\b)|[Tt]here\b)"
+    )
 
 
 def _stands_alone(sentence: Sentence, end: int) -> bool:
@@ -104,4 +107,8 @@ def _is_place_adverb(sentence: Sentence, start: int) -> bool:
 
 
 def _is_location(named: Named) -> bool:
-    return named.mention is not None and named.mention.usage == "literal" and named.mention.label != "NORP"
+    return (
+        named.mention is not None
+        and named.mention.usage == "literal"
+        and named.mention.label != "NORP"
+    )

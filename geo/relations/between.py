@@ -38,6 +38,8 @@ class MadeBetween:
     reason: str
     wet: bool = False
     """The shape lies on water."""
+    touching: bool = False
+    """The two have nothing between them."""
 
 
 def make_between(
@@ -90,7 +92,8 @@ def _decided(
             break
     shaped = [item for item in tries if not isinstance(item, str)]
     if not shaped:
-        return MadeBetween(place=None, score=0.0, reason=str(tries[0]))
+        reason = str(tries[0])
+        return MadeBetween(place=None, score=0.0, reason=reason, touching="touch" in reason)
     named = [item for item in shaped if item.name is not None]
     if named:
         best = max(named, key=lambda found: found.name.score if found.name else 0.0)

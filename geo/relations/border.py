@@ -26,7 +26,7 @@ SHORTEST_KM = 1.0
 
 
 def common_line(one: BaseGeometry, other: BaseGeometry) -> tuple[Plane, BaseGeometry] | None:
-    """Return a plane and the common boundary of two shapes (lon/lat) in it; None if they share none."""
+    """Return a plane and the boundary that two shapes (lon/lat) share in it, or None."""
     window = _common_window(one, other)
     if window is None:
         return None
@@ -55,8 +55,14 @@ def land_border(region_id: str, regions: Regions) -> tuple[Plane, BaseGeometry] 
     plane = Plane(point.x, point.y)
     ground = plane.flatten(regions.map_shape(region_id))
     west, south, east, north = shape.bounds
-    around = regions.land_near((max(west - 0.3, -180), max(south - 0.3, -90), min(east + 0.3, 180), min(north + 0.3, 90)))
-    others = areas(shapely.difference(plane.flatten(shapely.simplify(around, 0.02)), shapely.buffer(ground, 1.0)))
+    around = regions.land_near(
+        (max(west - 0.3, -180), max(south - 0.3, -90), min(east + 0.3, 180), min(north + 0.3, 90))
+    )
+    others = areas(
+        shapely.difference(
+            plane.flatten(shapely.simplify(around, 0.02)), shapely.buffer(ground, 1.0)
+        )
+    )
     others = _opened(others)
     line = shapely.intersection(ground.boundary, shapely.buffer(others, SLACK_KM + 3.0))
     return (plane, line) if line.length >= 10 * SHORTEST_KM else None
@@ -73,12 +79,15 @@ def _opened(others: BaseGeometry) -> BaseGeometry:
 
 
 def _common_window(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry | None:
-    boxes = []
-    for shape in (one, other):
-        bounds = shapely.bounds(shapely.get_parts(shape)) + (-0.1, -0.1, 0.1, 0.1)
-        boxes.append(shapely.union_all(shapely.box(*bounds.T)))
-    window = areas(shapely.intersection(*boxes))
+    first, second = (_boxes(shape) for shape in (one, other))
+    window = areas(shapely.intersection(first, second))
     return None if window.is_empty else window
+
+
+def _boxes(shape: BaseGeometry) -> BaseGeometry:
+    """Return the boxes around the parts of a shape, a tenth of a degree wider."""
+    west, south, east, north = shapely.bounds(shapely.get_parts(shape)).T
+    return shapely.union_all(shapely.box(west - 0.1, south - 0.1, east + 0.1, north + 0.1))
 
 
 def _middle(one: BaseGeometry, other: BaseGeometry) -> shapely.Point:

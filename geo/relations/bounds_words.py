@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from geo.relations.directions import ADJECTIVE, COMPASS, bearing
@@ -25,29 +26,30 @@ _WHERE_BEFORE = re.compile(
 _WHERE_AFTER = re.compile(
     rf"^[^.;:]{{0,28}}?\b(?:on|to|in|at|from)\s(?:the|its)\s(?:far\s)?{_SIDE}(?!\s(?:of|coast))"
 )
-_RIGHT_AFTER = re.compile(rf"^,?\s(?:lies\s)?(?:on|to|in)\s(?:the|its)\s(?:far\s)?{_SIDE}(?!\s(?:of|coast))")
+_RIGHT_AFTER = re.compile(
+    rf"^,?\s(?:lies\s)?(?:on|to|in)\s(?:the|its)\s(?:far\s)?{_SIDE}(?!\s(?:of|coast))"
+)
 _COMPASS_OF = re.compile(rf"\b(?P<dir>{COMPASS})\s(?:of|from)\s[^.;,]{{0,34}}$")
 _COAST_OF = re.compile(rf"\b{_SIDE}\s(?:coast|shore|side|tip|coastline|end)s?\sof\s[^.;,]{{0,24}}$")
 _OWN_COAST = re.compile(rf"^(?:'s)?\s(?P<dir>{ADJECTIVE}|{COMPASS})\s(?:coast|shore|side)")
 _HALF = re.compile(rf"\b(?P<dir>{ADJECTIVE})\s(?:the\s)?$")
 _WHOLE = re.compile(
-    r"\b(?:arm|part|inlet|extension|sea|embayment|section|portion|branch|gulf|bay|basin|region|bight|subdivision)\s(?:of|in|off)\s"
+    r"\b(?:arm|part|inlet|extension|sea|embayment|section|portion|branch|gulf|bay|basin|region|"
+    r"bight|subdivision)\s(?:of|in|off)\s"
     r"(?:the\s)?(?:[a-z]+\s){0,2}$|\b(?:in|into|within)\s(?:the\s)?(?:[a-z]+\s){0,1}$"
 )
 _ASIDE = re.compile(
-    r"\b(?:including|named|called|such as|cities|ports?|flow|drain\w*|language|people|rivers?|islands? include|"
-    r"discovered|explor\w*|war|treaty|trade|seaports?|tourist|population)\b[^.]*$",
+    r"\b(?:including|named|called|such as|cities|ports?|flow|drain\w*|language|people|rivers?|"
+    r"islands? include|discovered|explor\w*|war|treaty|trade|seaports?|tourist|population)\b[^.]*$",
     re.IGNORECASE,
 )
 _KIND = re.compile(
-    r"\b(strait|channel|passage|gulf|bight|bay|sea|sound|lagoon|fjord|inlet|basin|estuary)\b", re.IGNORECASE
+    r"\b(strait|channel|passage|gulf|bight|bay|sea|sound|lagoon|fjord|inlet|basin|estuary)\b",
+    re.IGNORECASE,
 )
 _AREA = re.compile(
-    r"(?P<n>\d[\d,.]*)\s?(?P<m>million\s)?(?P<u>km2|km²|square kilomet|sq\.? km|square miles|sq mi)", re.IGNORECASE
-)
-_LENGTH = re.compile(
-    r"(?P<n>\d[\d,.]*)\s?(?:[-–]\s?\d+\s?)?(?P<u>km|kilomet(?:re|er)s?|miles|mi|nautical miles|nmi)\b(?:\s?\([^)]*\))?\s"
-    r"(?:\w+\s){0,2}(?P<way>long|wide|in length|in width|length|across|east to west|north to south|north-south|east-west)",
+    r"(?P<n>\d[\d,.]*)\s?(?P<m>million\s)?"
+    r"(?P<u>km2|km²|square kilomet|sq\.? km|square miles?|sq mi)",
     re.IGNORECASE,
 )
 
@@ -75,12 +77,12 @@ def told_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Told]:
         near = [s for s in others if s[1] <= start and s[1] > start - 90]
         since = text[max((s[1] for s in near), default=start - 90) : start] if near else before
         since = since if len(since) < len(before) else before
-        found.append(_told(text, start, before, since, after, [s for s in others if s[0] >= end], end))
+        found.append(_told(start, before, since, after, [s for s in others if s[0] >= end], end))
     return _shared(text, spans, found)
 
 
 def _told(
-    text: str, start: int, before: str, since: str, after: str,
+    start: int, before: str, since: str, after: str,
     later: Sequence[tuple[int, int]], end: int,
 ) -> Told:  # fmt: skip
     side = None
@@ -93,10 +95,7 @@ def _told(
     elif match := _OWN_COAST.search(after):
         angle = bearing(match["dir"])
         side = (angle + 180) % 360 if angle is not None else None
-    elif match := _RIGHT_AFTER.match(after):
-        side = bearing(match["dir"])
-        tie = "beside"
-    elif match := _WHERE_BEFORE.search(since):
+    elif (match := _RIGHT_AFTER.match(after)) or (match := _WHERE_BEFORE.search(since)):
         side = bearing(match["dir"])
         tie = "beside"
     else:
@@ -107,15 +106,13 @@ def _told(
     early = 1.0 if start < 320 else 0.6
     if _ASIDE.search(before) and side is None:
         return Told(tie="aside", side=None, part=None, weight=0.25 * early)
-    return Told(
-        tie=tie, side=side, part=bearing(half["dir"]) if half else None, weight=early
-    )
+    return Told(tie=tie, side=side, part=bearing(half["dir"]) if half else None, weight=early)
 
 
 def _shared(text: str, spans: Sequence[tuple[int, int]], found: list[Told]) -> list[Told]:
     """Give "A and B on the north" to A as well."""
     order = sorted(range(len(spans)), key=lambda i: spans[i][0])
-    for left, right in reversed(list(zip(order, order[1:], strict=False))):
+    for left, right in reversed(list(pairwise(order))):
         between = text[spans[left][1] : spans[right][0]]
         one, other = found[left], found[right]
         joined = re.fullmatch(r"(?:,|,? and|,? or|,? and the|, the)\s?", between)
@@ -126,7 +123,9 @@ def _shared(text: str, spans: Sequence[tuple[int, int]], found: list[Told]) -> l
         if joined and other.side is None and one.side is not None and other.tie == one.tie:
             head = text[max(0, spans[left][0] - 60) : spans[left][0]]
             if _WHERE_BEFORE.search(head):
-                found[right] = Told(tie=other.tie, side=one.side, part=other.part, weight=other.weight)
+                found[right] = Told(
+                    tie=other.tie, side=one.side, part=other.part, weight=other.weight
+                )
     return found
 
 
@@ -134,32 +133,25 @@ def kind_of(text: str) -> str | None:
     """Return the first noun that says what is described: strait, gulf, sea …"""
     lead = re.search(r"\b(?:is|are|as)\s(?:a|an|the|one of the)\s[^.]{0,80}", text)
     for piece in ((lead.group(),) if lead else ()) + (text,):
-        match = _KIND.search(re.sub(r"\b[A-Z][a-z]+\s(?:Sea|Strait|Bay|Gulf|Channel|Sound)\b|\b(?:Gulf|Bay|Strait|Sea|Bight)\sof\b", " ", piece))
+        match = _KIND.search(
+            re.sub(
+                r"\b[A-Z][a-z]+\s(?:Sea|Strait|Bay|Gulf|Channel|Sound)\b|\b(?:Gulf|Bay|Strait|Sea|Bight)\sof\b",
+                " ",
+                piece,
+            )
+        )
         if match:
             return match[1].lower()
     return None
 
 
-def size_of(text: str) -> float | None:
-    """Return the area in km² that the text states, or a guess from length and width."""
+def area_of(text: str) -> float | None:
+    """Return the first area in km² that the text states."""
     for match in _AREA.finditer(text):
         number = _number(match["n"])
-        if number is None:
-            continue
-        number *= 1e6 if match["m"] else 1
-        square = 2.59 if "mi" in match["u"].lower() else 1.0
-        if number * square > 50:
-            return number * square
-    lengths = []
-    for match in _LENGTH.finditer(text):
-        number = _number(match["n"])
-        if number:
-            unit = match["u"].lower()
-            lengths.append(number * (1.852 if unit.startswith("n") else 1.609 if unit.startswith("mi") else 1.0))
-    if len(lengths) >= 2:
-        return max(lengths) * min(lengths) * 0.6
-    if lengths:
-        return 0.25 * lengths[0] ** 2
+        if number is not None:
+            mile = "mi" in match["u"].lower() and "km" not in match["u"].lower()
+            return number * (1e6 if match["m"] else 1) * (2.59 if mile else 1.0)
     return None
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from geo.records import Mention, Place, Relation
 from geo.relations.anaphora import Named, find_anaphora
+from geo.relations.arguments import Workshop
 from geo.relations.between import make_between
 from geo.relations.border import common_line
 from geo.relations.judging import is_place
-from geo.relations.making import Workshop, make
+from geo.relations.making import make
 from geo.relations.phrases import find_between
 from geo.relations.referents import Referents
 from geo.relations.sense import sense_of
@@ -140,8 +141,8 @@ def _add_between(
         made = make_between(
             phrase, workshop.resolved, workshop.regions, workshop.referents, without
         )
-        if made is None:
-            continue
+        if made is None or (made.touching and phrase.sense == "place"):
+            continue  # neighbours with nothing between them: a gap in a table
         lead = _BEFORE_BETWEEN.search(text[max(0, phrase.start - 40) : phrase.start])
         start = phrase.start - (len(lead.group().lstrip()) if lead else 0)
         ids = (phrase.one.mention.id, phrase.other.mention.id)
@@ -150,7 +151,9 @@ def _add_between(
 
 def _is_border(text: str, start: int) -> bool:
     before = text[max(0, start - 24) : start].rstrip().lower()
-    return before.endswith(("border", "borders", "frontier", "boundary", "border area", "border region"))
+    return before.endswith(
+        ("border", "borders", "frontier", "boundary", "border area", "border region")
+    )
 
 
 def _add_phrases(
@@ -214,23 +217,21 @@ def _name(
                 )
             )  # fmt: skip
     for relation, place in work.found:
-        if place is not None and sentence.start <= relation.start < sentence.end:
-            if place.precision == "region":
-                work.named.append(
-                    Named(
-                        position=relation.start, sentence=number, place=place, mention=None,
-                        mentions=relation.mentions,
-                    )
-                )  # fmt: skip
+        here = sentence.start <= relation.start < sentence.end
+        if here and place is not None and place.precision == "region":
+            work.named.append(
+                Named(
+                    position=relation.start, sentence=number, place=place, mention=None,
+                    mentions=relation.mentions,
+                )
+            )  # fmt: skip
     work.named.sort(key=lambda named: named.position)
 
 
 def _add_anaphora(
     work: _Work, number: int, sentence: Sentence, mentions: Sequence[Mention], workshop: Workshop
 ) -> None:
-    islands = {
-        named.place.id: _is_island(named, workshop) for named in work.named if named.mention
-    }
+    islands = {named.place.id: _is_island(named, workshop) for named in work.named if named.mention}
     text = masked(sentence, mentions)
     for anaphor in find_anaphora(text, sentence, number, work.named, islands):
         if work.covers(anaphor.start, anaphor.end):

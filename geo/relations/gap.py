@@ -22,7 +22,7 @@ FARTHEST_KM = 1500.0
 FACING = 1.5
 """What lies within this many times the gap's width from the other place faces it."""
 SETTLEMENT_KM = 5.0
-"""Radius that stands for a settlement without a shape."""
+"""Greatest radius that stands for a settlement without a shape."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,10 @@ class Gap:
 def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
     """Return the gap between two shapes (lon/lat; points count as settlements), or why not."""
     plane = _centred(one, other)
-    first, second = (_solid(plane, shape) for shape in (one, other))
+    flat = [plane.flatten(shape) for shape in (one, other)]
+    # Two towns that face each other over a narrow water keep it between them.
+    radius = min(SETTLEMENT_KM, shapely.distance(*flat) / 5)
+    first, second = (_solid(shape, radius) for shape in flat)
     line = shapely.shortest_line(first, second)
     if line.length > FARTHEST_KM:
         return f"the two are {line.length:,.0f} km apart: too far for a place between them"
@@ -86,9 +89,8 @@ def _crossed_by(shape: BaseGeometry, line: BaseGeometry) -> BaseGeometry:
     return shapely.union_all(kept)
 
 
-def _solid(plane: Plane, shape: BaseGeometry) -> BaseGeometry:
-    flat = plane.flatten(shape)
-    return shapely.buffer(flat, SETTLEMENT_KM) if flat.area == 0 else flat
+def _solid(flat: BaseGeometry, radius: float) -> BaseGeometry:
+    return shapely.buffer(flat, radius) if flat.area == 0 else flat
 
 
 def _middle(one: BaseGeometry, other: BaseGeometry) -> tuple[float, float]:

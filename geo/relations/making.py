@@ -2,86 +2,41 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import shapely
 
 from geo.gazetteer import fold
-from geo.records import Mention, Place
-from geo.regions.geodesy import area_km2, distance_km
+from geo.records import Mention
+from geo.regions.geodesy import area_km2
+from geo.regions.whereabouts import TWELVE_MILES_KM
 from geo.relations import border, distance, offshore, part, route, shore, vicinity
+from geo.relations.arguments import Argument, Workshop, argument_of
 from geo.relations.directions import bearing, half_angle
-from geo.relations.phrases import Side
+from geo.relations.plane import Plane
+from geo.relations.results import Made, clipped, derived, place_of
 from geo.relations.scene import Scene, areas, scene_of
 from geo.relations.vocabulary import river_mouths
+from geo.relations.waters import WATERS
 
 if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
-    from geo.gazetteer import Gazetteer
-    from geo.regions import Regions
-    from geo.relations.plane import Plane
-    from geo.relations.referents import Referents
     from geo.relations.sense import Sense
     from geo.relations.wording import Phrase
 
-MAP_TOLERANCE_KM = 1.0
-WATERS = {
-    "ocean", "sea", "gulf", "bay", "strait", "channel", "sound", "fjord", "inlet", "lagoon",
-    "lake", "estuary", "canal", "river",
-}  # fmt: skip
+Bounds = tuple[float, float, float, float]
+
 SETTLEMENT_KM = 5.0
-CITY_KM = 150.0
-"""A town of the same name belongs to a province no farther off."""
-LAKES = {"lake", "lagoon"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A described place; `place` is None where no shape could honestly be made."""
-
-    place: Place | None
-    score: float
-    reason: str
-    new: bool = True
-    """False where the place is one that the article names anyway."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Argument:
-    """What a phrase's name refers to, with its shape in lon/lat."""
-
-    id: str
-    name: str
-    kind: str
-    precision: str
-    country: str | None
-    population: int | None
-    shape: BaseGeometry
-
-    @property
-    def wet(self) -> bool:
-        """It is water itself."""
-        return self.kind in WATERS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workshop:
-    """What shapes are made with."""
-
-    regions: Regions
-    referents: Referents
-    gazetteer: Gazetteer | None
-    resolved: Mapping[str, Place]
+"""Radius that stands for a town without a shape."""
+TOWN_SIDE_KM = 12.0
+"""How far "northern" reaches in a town without a shape."""
+MOUTHS = {"mouth", "mouths", "estuary", "delta"}
 
 
 def make(phrase: Phrase, sense: Sense, shop: Workshop, *, partner: Mention | None = None) -> Made:
     """Return the place of a phrase. `partner` is the other side of "its border with A"."""
     name = phrase.mentions[-1]
-    if phrase.kind == "shore" and phrase.feature in {"mouth", "mouths", "estuary", "delta"}:
+    if phrase.kind == "shore" and phrase.feature in MOUTHS:
         river = river_mouths().get(fold(name.query)) or river_mouths().get(fold(name.text))
         if river is not None:
             return _river_mouth(phrase, sense, river, shop)
@@ -89,10 +44,15 @@ def make(phrase: Phrase, sense: Sense, shop: Workshop, *, partner: Mention | Non
         place = shop.resolved.get(name.id)
         if place is None:
             return _unknown(name)
-        return Made(place=place, score=0.8, reason=f"{phrase.feature} {place.name}: the place itself", new=False)
+        return Made(
+            place=place,
+            score=0.8,
+            reason=f"{phrase.feature} {place.name}: the place itself",
+            new=False,
+        )
     arguments = []
     for mention in (*phrase.mentions, *([partner] if partner else [])):
-        argument = _argument(mention, phrase, sense, shop)
+        argument = argument_of(mention, phrase, sense, shop)
         if argument is None:
             return _unknown(mention)
         arguments.append(argument)
@@ -101,45 +61,6 @@ def make(phrase: Phrase, sense: Sense, shop: Workshop, *, partner: Mention | Non
 
 def _unknown(name: Mention) -> Made:
     return Made(place=None, score=0.0, reason=f"{name.text!r} is not a known place")
-
-
-# --- arguments ---------------------------------------------------------------------------------
-
-
-def _argument(mention: Mention, phrase: Phrase, sense: Sense, shop: Workshop) -> Argument | None:
-    place = shop.resolved.get(mention.id)
-    words = (phrase.lead + mention.text).lower().split()
-    island = any(word in {"island", "isle", "islet", "atoll", "islands"} for word in words)
-    side = Side(mention=mention, island=island, end=mention.end)
-    at_sea = phrase.kind == "off" or (sense.surface == "water" and phrase.kind == "near")
-    region = shop.referents.island(side, place, at_sea=at_sea)
-    if region is not None:
-        return Argument(
-            id=region.id, name=region.name, kind="island", precision="region",
-            country=region.country, population=None, shape=shop.regions.shape(region.id),
-        )  # fmt: skip
-    if place is None:
-        return None
-    if phrase.kind in {"distance", "near", "route"} and place.kind in {"admin1", "admin2"}:
-        place = _town_of(place, mention, shop) or place
-    return Argument(
-        id=place.id, name=place.name, kind=place.kind, precision=place.precision,
-        country=place.country, population=place.population,
-        shape=shop.referents.shapes(place, None)[0],
-    )  # fmt: skip
-
-
-def _town_of(place: Place, mention: Mention, shop: Workshop) -> Place | None:
-    """Return the town that a province is named after: distances count from towns."""
-    if shop.gazetteer is None:
-        return None
-    for candidate in shop.gazetteer.candidates(mention.query, limit=10):
-        town = candidate.place
-        if town.precision != "settlement" or town.country != place.country:
-            continue
-        if distance_km(place.lon, place.lat, town.lon, town.lat) <= CITY_KM:
-            return town
-    return None
 
 
 def _scene(argument: Argument, shop: Workshop) -> Scene:
@@ -159,18 +80,26 @@ def _near(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Worksho
         angle=half_angle(phrase.direction or ""),
     )  # fmt: skip
     surface = "water" if phrase.form == "waters" else sense.surface
-    shape, wet = _clipped(scene, shape, surface, reach)
+    shape, wet = clipped(scene, shape, surface, reach)
     side = f"just {phrase.direction} of" if phrase.direction else "near"
-    return _derived(
-        phrase, f"{side} {one.name}", scene.plane, shape, wet, [one], shop,
+    return derived(
+        phrase.kind,
+        f"{side} {one.name}",
+        scene.plane,
+        shape,
+        [one],
+        shop.regions,
         f"within {reach:.0f} km{_about(sense)}",
-    )  # fmt: skip
+        wet=wet,
+    )
 
 
 def _distance(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
     (one,) = arguments
     km = phrase.km or 0.0
-    words = f"{_figure(phrase)} {f'{phrase.direction} of' if phrase.direction else 'from'} {one.name}"
+    words = (
+        f"{_figure(phrase)} {f'{phrase.direction} of' if phrase.direction else 'from'} {one.name}"
+    )
     if phrase.form == "within":
         words = f"within {_figure(phrase)} of {one.name}"
     refused = distance.too_far(km)
@@ -192,46 +121,71 @@ def _distance(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Wor
     else:
         shape = distance.ring(scene.ground, km, spread, toward, half_angle(phrase.direction or ""))
     surface = "water" if phrase.feature else sense.surface
-    shape, wet = _clipped(scene, shape, surface, km + spread)
+    shape, wet = clipped(scene, shape, surface, km + spread)
     label = distance.at(scene.ground, km, toward) if toward is not None else None
-    return _derived(
-        phrase, words, scene.plane, shape, wet, [one], shop,
-        f"{km:,.0f} km give or take {spread:,.0f}{_about(sense)}", label=label, score=0.85,
-    )  # fmt: skip
+    return derived(
+        phrase.kind,
+        words,
+        scene.plane,
+        shape,
+        [one],
+        shop.regions,
+        f"{km:,.0f} km give or take {spread:,.0f}{_about(sense)}",
+        wet=wet,
+        label=label,
+        score=0.85,
+    )
 
 
-def _off(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
+def _off(phrase: Phrase, _sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
     (one,) = arguments
     words = f"off {_with_direction(phrase, one)}"
     if one.wet:
         return Made(place=None, score=0.0, reason=f"{words}: {one.name} is water itself")
     scene = _scene(one, shop)
     reach = offshore.reach_off(one.precision, area_km2(one.shape))
-    return _offshore(phrase, words, scene, reach, one, shop, sense)
+    return _offshore(phrase, words, scene, reach, one, shop)
 
 
-def _waters(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
+def _waters(phrase: Phrase, _sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
     (one,) = arguments
     feature = (phrase.feature or "").lower()
     scene = _scene(one, shop)
     if "waters" in feature or "sea" in feature or "zone" in feature:
         reach = offshore.reach_of_waters(feature)
         if one.wet:
-            return Made(place=shop.resolved[phrase.mentions[-1].id], score=0.7, reason=f"{feature} of {one.name}: the water itself", new=False)
-        return _offshore(phrase, f"{feature} of {_with_direction(phrase, one)}", scene, reach, one, shop, sense)
-    reach = offshore.TWELVE_MILES_KM
+            return Made(
+                place=shop.resolved[phrase.mentions[-1].id],
+                score=0.7,
+                reason=f"{feature} of {one.name}: the water itself",
+                new=False,
+            )
+        return _offshore(
+            phrase, f"{feature} of {_with_direction(phrase, one)}", scene, reach, one, shop
+        )
+    reach = TWELVE_MILES_KM
     over = scene.ground
     if not one.wet and not scene.point:
         sea = offshore.waters_off(scene, reach)
         over = areas(shapely.union(shapely.simplify(scene.ground, 1.0), sea))
-    return _derived(
-        phrase, f"airspace over {one.name}", scene.plane, over, False, [one], shop,
+    return derived(
+        phrase.kind,
+        f"airspace over {one.name}",
+        scene.plane,
+        over,
+        [one],
+        shop.regions,
         f"{one.name} and its sea to twelve nautical miles",
-    )  # fmt: skip
+    )
 
 
 def _offshore(
-    phrase: Phrase, words: str, scene: Scene, reach: float, one: Argument, shop: Workshop, sense: Sense
+    phrase: Phrase,
+    words: str,
+    scene: Scene,
+    reach: float,
+    one: Argument,
+    shop: Workshop,
 ) -> Made:
     coast, toward = None, None
     if phrase.direction and bearing(phrase.direction) is not None and not scene.point:
@@ -242,35 +196,59 @@ def _offshore(
             toward = bearing(phrase.direction)
     shape = offshore.waters_off(scene, reach, bearing=toward, coast=coast)
     if shape.area < 1.0:
-        return Made(place=None, score=0.0, reason=f"{words}: no sea within {reach:.0f} km of {one.name}")
-    return _derived(
-        phrase, words, scene.plane, shape, True, [one], shop,
+        return Made(
+            place=None, score=0.0, reason=f"{words}: no sea within {reach:.0f} km of {one.name}"
+        )
+    return derived(
+        phrase.kind,
+        words,
+        scene.plane,
+        shape,
+        [one],
+        shop.regions,
         f"water within {reach:.0f} km and nearer to {one.name} than to other land",
-    )  # fmt: skip
+        wet=True,
+    )
 
 
-def _part(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
+def _part(phrase: Phrase, _sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
     (one,) = arguments
     words = f"{_adjective(phrase.direction or '')} {one.name}"
     if one.shape.area == 0:
         scene = _scene(one, shop)
-        reach = 12.0
+        reach = TOWN_SIDE_KM
         shape = vicinity.vicinity(
             scene, reach, with_ground=True, bearing=bearing(phrase.direction), angle=60.0
         )
-        return _derived(phrase, words, scene.plane, shape, False, [one], shop, "a side of a town without a shape", score=0.4)
+        return derived(
+            phrase.kind,
+            words,
+            scene.plane,
+            shape,
+            [one],
+            shop.regions,
+            "a side of a town without a shape",
+            score=0.4,
+        )
     shape = part.part_of(one.shape, phrase.direction or "central")
     if shape.is_empty:
         return Made(place=None, score=0.0, reason=f"{words}: nothing of {one.name} lies there")
     middle = max(shapely.get_parts(shape), key=lambda p: p.area).representative_point()
-    from geo.relations.plane import Plane
-
     plane = Plane(middle.x, middle.y)
     flat = plane.flatten(shape)
-    return _derived(phrase, words, plane, flat, one.wet, [one], shop, f"that part of the shape of {one.name}")
+    return derived(
+        phrase.kind,
+        words,
+        plane,
+        flat,
+        [one],
+        shop.regions,
+        f"that part of the shape of {one.name}",
+        wet=one.wet,
+    )
 
 
-def _border(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
+def _border(phrase: Phrase, _sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
     one = arguments[0]
     if len(arguments) == 1:
         words = f"border of {one.name}"
@@ -296,10 +274,16 @@ def _border(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Works
     shape = border.strip(line)
     middle = line.interpolate(0.5, normalized=True) if line.geom_type == "LineString" else None
     label = (middle.x, middle.y) if middle is not None else None
-    return _derived(
-        phrase, words, plane, shape, False, arguments, shop,
-        f"{border.HALF_WIDTH_KM:.0f} km to either side of {line.length:,.0f} km of common line", label=label,
-    )  # fmt: skip
+    return derived(
+        phrase.kind,
+        words,
+        plane,
+        shape,
+        arguments,
+        shop.regions,
+        f"{border.HALF_WIDTH_KM:.0f} km to either side of {line.length:,.0f} km of common line",
+        label=label,
+    )
 
 
 def _shore(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
@@ -308,17 +292,16 @@ def _shore(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Worksh
     words = f"{feature} of {_with_direction(phrase, one)}"
     scene = _scene(one, shop)
     wet = sense.surface == "water"
-    if feature in {"mouth", "mouths", "estuary", "delta"}:
+    if feature in MOUTHS:
         return _mouth(phrase, words, scene, one, shop)
     if scene.point:
         return _near(phrase, sense, arguments, shop)
     if one.wet:
-        if one.kind in LAKES or not wet:
-            shape = shore.shores_of_water(scene, wet=wet)
-        else:
-            shape = shore.shores_of_water(scene, wet=True)
+        shape = shore.shores_of_water(scene, wet=wet)
     else:
-        shape = shore.coast_of_land(scene, wet=wet)
+        shape = shore.coast_of_land(scene, wet=False)
+        if wet:  # what swims or sails there may lie on either side of the line
+            shape = areas(shapely.union(shape, shore.coast_of_land(scene, wet=True)))
     if phrase.direction and bearing(phrase.direction) is not None:
         side = part.part_of(one.shape, phrase.direction)
         if not side.is_empty:
@@ -326,16 +309,24 @@ def _shore(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Worksh
             shape = areas(shapely.intersection(shape, near))
     if shape.area < 1.0:
         return Made(place=None, score=0.0, reason=f"{words}: {one.name} has no coast")
-    return _derived(
-        phrase, words, scene.plane, shape, wet, [one], shop,
+    return derived(
+        phrase.kind,
+        words,
+        scene.plane,
+        shape,
+        [one],
+        shop.regions,
         f"{shore.WIDTH_KM:.0f} km along the shore{_about(sense)}",
-    )  # fmt: skip
+        wet=wet,
+    )
 
 
 def _mouth(phrase: Phrase, words: str, scene: Scene, one: Argument, shop: Workshop) -> Made:
     region = shop.regions.region(one.id)
     if not one.wet or region is None:
-        return Made(place=None, score=0.0, reason=f"the mouth of {one.name} is in no table of rivers")
+        return Made(
+            place=None, score=0.0, reason=f"the mouth of {one.name} is in no table of rivers"
+        )
     others = [
         shop.regions.shape(other.id)
         for other in shop.regions.all(WATERS)
@@ -345,9 +336,20 @@ def _mouth(phrase: Phrase, words: str, scene: Scene, one: Argument, shop: Worksh
     if not others:
         return Made(place=None, score=0.0, reason=f"{words}: it opens to no water that is known")
     box = shapely.box(*shapely.buffer(one.shape, 1.0).bounds)
-    wider = scene.plane.flatten(areas(shapely.union_all([areas(shapely.intersection(o, box)) for o in others])))
+    wider = scene.plane.flatten(
+        areas(shapely.union_all([areas(shapely.intersection(o, box)) for o in others]))
+    )
     shape = shore.mouth_of_water(scene, wider)
-    return _derived(phrase, words, scene.plane, shape, True, [one], shop, "where it opens to other water")
+    return derived(
+        phrase.kind,
+        words,
+        scene.plane,
+        shape,
+        [one],
+        shop.regions,
+        "where it opens to other water",
+        wet=True,
+    )
 
 
 def _river_mouth(
@@ -362,14 +364,22 @@ def _river_mouth(
         country=None, population=None, shape=shapely.Point(lon, lat),
     )  # fmt: skip
     surface = sense.surface if sense.surface == "land" else "unclear"
-    shape, _ = _clipped(scene, scene.ground, surface, radius)
-    return _derived(
-        phrase, words, scene.plane, shape, sense.surface != "land", [argument], shop,
-        f"{radius:.0f} km around the river's mouth", label=(0.0, 0.0), score=0.8,
-    )  # fmt: skip
+    shape, _ = clipped(scene, scene.ground, surface, radius)
+    return derived(
+        phrase.kind,
+        words,
+        scene.plane,
+        shape,
+        [argument],
+        shop.regions,
+        f"{radius:.0f} km around the river's mouth",
+        wet=sense.surface != "land",
+        label=(0.0, 0.0),
+        score=0.8,
+    )
 
 
-def _route(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
+def _route(phrase: Phrase, _sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
     one, other = arguments
     if phrase.form == "back":
         one, other = other, one
@@ -383,7 +393,9 @@ def _route(phrase: Phrase, sense: Sense, arguments: list[Argument], shop: Worksh
         ends.append(scene.plane.unflatten(areas(flat)))
     shape = route.both_ends(*ends)
     label = ends[1].representative_point()
-    place = _place(phrase, words, shape, (label.x, label.y), None, [one, other], shop, wet=False)
+    place = place_of(
+        phrase.kind, words, shape, (label.x, label.y), [one, other], shop.regions, wet=False
+    )
     return Made(place=place, score=0.8, reason=f"{words}: both ends; the way between is not told")
 
 
@@ -399,65 +411,7 @@ _MAKERS: dict[str, Callable[[Phrase, Sense, list[Argument], Workshop], Made]] = 
 }
 
 
-# --- results -----------------------------------------------------------------------------------
-
-
-def _clipped(
-    scene: Scene, shape: BaseGeometry, surface: str, reach: float
-) -> tuple[BaseGeometry, bool]:
-    """Keep the wet or the dry part of a shape where the words ask for one and there is one."""
-    if surface not in {"water", "land"}:
-        return shape, False
-    land = scene.land(reach)
-    kept = areas(
-        shapely.difference(shape, land) if surface == "water" else shapely.intersection(shape, land)
-    )
-    if kept.area < 0.02 * shape.area:
-        return shape, surface == "land"
-    return kept, surface == "water"
-
-
-def _derived(
-    phrase: Phrase, words: str, plane: Plane, shape: BaseGeometry, wet: bool,
-    arguments: list[Argument], shop: Workshop, how: str, *,
-    label: tuple[float, float] | None = None, score: float = 0.75,
-) -> Made:  # fmt: skip
-    if shape.is_empty or shape.area < 0.01:
-        return Made(place=None, score=0.0, reason=f"{words}: the shape is empty")
-    simple = areas(shapely.simplify(shape, min(MAP_TOLERANCE_KM, shape.area**0.5 / 40)))
-    lonlat = plane.unflatten(simple if not simple.is_empty else shape)
-    spot = plane.lonlat(*label) if label is not None else None
-    if spot is None or not shapely.intersects_xy(lonlat, *spot):
-        inner = max(shapely.get_parts(lonlat), key=lambda p: p.area).representative_point()
-        spot = (inner.x, inner.y)
-    place = _place(phrase, words, lonlat, spot, None, arguments, shop, wet=wet)
-    return Made(place=place, score=score, reason=f"{words}: {how}")
-
-
-def _place(
-    phrase: Phrase, words: str, shape: BaseGeometry, spot: tuple[float, float],
-    _none: None, arguments: list[Argument], shop: Workshop, *, wet: bool,
-) -> Place:  # fmt: skip
-    lon, lat = round(spot[0], 5), round(spot[1], 5)
-    there = shop.regions.where(lon, lat)
-    at_sea = wet or (there.country is None and bool(there.waters))
-    seas = [shop.regions.region(water) for water in there.waters] if at_sea else []
-    countries = {a.country for a in arguments if a.country}
-    key = "|".join((phrase.kind, words, *sorted(a.id for a in arguments), "water" if wet else ""))
-    return Place(
-        id=f"derived:{hashlib.sha256(key.encode()).hexdigest()[:12]}",
-        name=words,
-        kind="derived",
-        country=None if at_sea else there.country,
-        admin1=None if at_sea or phrase.kind in {"route", "border", "waters"} else there.admin1,
-        lat=lat,
-        lon=lon,
-        precision="derived",
-        source=f"relation {phrase.kind}",
-        seas=tuple(sea.name for sea in seas if sea),
-        bordering=tuple(sorted(countries)) if at_sea else (),
-        geometry=shape,
-    )
+# --- words -------------------------------------------------------------------------------------
 
 
 def _figure(phrase: Phrase) -> str:
@@ -482,10 +436,8 @@ def _about(sense: Sense) -> str:
     return f" ({sense.surface}, from {sense.clue!r})" if sense.clue else ""
 
 
-def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _meet(one: Bounds, other: Bounds) -> bool:
+    level = one[1] <= other[3] and other[1] <= one[3]
     if one[0] > one[2] or other[0] > other[2]:
-        return one[1] <= other[3] and other[1] <= one[3]
-    return shapely.box(*one).intersects(shapely.box(*other))
-
-
-__all__ = ["Made", "Workshop", "make", "replace"]
+        return level
+    return level and one[0] <= other[2] and other[0] <= one[2]

@@ -30,15 +30,22 @@ SIDE_KM = 4.0
 """… or this many kilometres: coasts of two sources never fit exactly."""
 
 
+NARROWS = 0.05
+"""Where two towns face each other across a strait, its name fits however long it is; as much of
+it then counts as covered."""
+END_SHARE = 0.03
+"""A strait that is cut across falls into two ends, neither smaller than this share."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A region that fits a gap."""
 
     region: Region
     score: float
-    """crossing × √inside × fillᵏ; 1 is a perfect fit."""
+    """crossing × insideʰ × fillᵏ; 1 is a perfect fit."""
     crossing: float
-    """Share of the shortest line between the two places that lies in the region."""
+    """Share of the way across that lies in the region; a detour counts less."""
     inside: float
     """Share of the described shape that lies in the region."""
     fill: float
@@ -73,17 +80,55 @@ def _scores(gap: Gap, water: BaseGeometry, regions: Regions) -> Iterator[Name]:
         if max(shapely.distance(shape, gap.one), shapely.distance(shape, gap.other)) > side:
             continue
         common = shapely.intersection(shape, water).area
-        crossing = shapely.intersection(shape, gap.line).length / gap.km
+        crossing = _crossing(shape, gap)
         inside, fill = common / water.area, common / shape.area
+        if region.kind in NARROW and fill < NARROWS and _splits(shape, gap):
+            fill = NARROWS
         # A long strait is still its name when only its narrows were described; a whole sea is not.
         exponent = 0.2 if region.kind in NARROW else 0.5
+        # Nor does the strait hold all the water between two long coasts.
+        held = 0.25 if region.kind in NARROW else 0.5
         yield Name(
             region=region,
-            score=crossing * inside**0.5 * fill**exponent,
+            score=crossing * inside**held * fill**exponent,
             crossing=crossing,
             inside=inside,
             fill=fill,
         )
+
+
+def _crossing(shape: BaseGeometry, gap: Gap) -> float:
+    """Return how much of the way from one place to the other lies in the region.
+
+    Where the shortest way misses a strait by little, the way through the strait counts.
+    """
+    straight = float(shapely.intersection(shape, gap.line).length) / gap.km
+    if straight > 0.5:
+        return straight
+    rough = shapely.simplify(shape, 1.0)
+    shores = []
+    for place in (gap.one, gap.other):
+        reach = float(shapely.distance(rough, place)) + SIDE_KM
+        shores.append(shapely.intersection(place, shapely.buffer(rough, reach, quad_segs=2)))
+    if any(shore.is_empty for shore in shores):
+        return straight
+    line = shapely.shortest_line(*shores)
+    if line.length == 0:
+        return straight
+    share = float(shapely.intersection(shape, line).length / line.length)
+    return max(straight, share * (gap.km / line.length) ** 2)
+
+
+def _splits(shape: BaseGeometry, gap: Gap) -> bool:
+    """Whether the shortest line, drawn on to the shores, cuts the region in two."""
+    from shapely.affinity import scale
+
+    factor = (gap.km + 2 * SIDE_KM) / gap.km
+    middle = gap.line.interpolate(0.5, normalized=True)
+    x, y = middle.x, middle.y
+    longer = scale(gap.line, factor, factor, origin=(x, y))
+    ends = shapely.get_parts(shapely.difference(shape, shapely.buffer(longer, 0.05)))
+    return len([end for end in ends if end.area > END_SHARE * shape.area]) > 1
 
 
 def _meets(bounds: tuple[float, float, float, float], around: BaseGeometry) -> bool:

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
     from geo.relations.scene import Scene
 
-REACH_KM = {"exact": 30.0, "settlement": 60.0, "district": 60.0, "province": 120.0, "country": 150.0}
+REACH_KM = {
+    "exact": 30.0,
+    "settlement": 60.0,
+    "district": 60.0,
+    "province": 120.0,
+    "country": 150.0,
+}
 """How far "off" reaches, by the place's precision."""
 ISLAND_KM = (40.0, 120.0)
 """Least and greatest reach off an island or a region; in between, half its size."""
@@ -79,8 +85,9 @@ def waters_off(
 
 def _swept(ground: BaseGeometry, bearing: float, reach: float) -> BaseGeometry:
     """Return what the ground passes over when it is pushed `reach` kilometres one way."""
+    from shapely.affinity import translate
+
     step = reach / 12
-    x, y = (f(math.radians(bearing)) * step for f in (math.sin, math.cos))
+    x, y = (turn(math.radians(bearing)) * step for turn in (math.sin, math.cos))
     wide = shapely.buffer(ground, step, quad_segs=3)
-    pushed = [shapely.transform(wide, lambda xy, k=k: xy + (k * x, k * y)) for k in range(1, 13)]
-    return shapely.union_all(pushed)
+    return shapely.union_all([translate(wide, k * x, k * y) for k in range(1, 13)])

@@ -42,10 +42,6 @@ def part_of(shape: BaseGeometry, direction: str) -> BaseGeometry:
         away = (xy[:, 0] - middle + 180) % 360 - 180
         return np.column_stack((away * stretch, xy[:, 1]))
 
-    def back(xy: NDArray[np.float64]) -> NDArray[np.float64]:
-        lon = xy[:, 0] / stretch + middle
-        return np.column_stack(((lon + 180) % 360 - 180, xy[:, 1]))
-
     pieces = [shapely.transform(part, turned) for part in shapely.get_parts(shape)]
     # A part cut by the far meridian would be drawn around the globe.
     pieces = [p if p.is_valid else shapely.make_valid(p) for p in pieces]
@@ -55,7 +51,7 @@ def part_of(shape: BaseGeometry, direction: str) -> BaseGeometry:
     kept = areas(kept)
     if kept.is_empty:
         return kept
-    return _cut_back(kept, middle, stretch, back)
+    return _cut_back(kept, middle, stretch)
 
 
 def _side(flat: BaseGeometry, word: str) -> BaseGeometry:
@@ -80,9 +76,11 @@ def _half(flat: BaseGeometry, axis: int, *, upper: bool, share: float) -> BaseGe
         cut = (middle + (centre.x, centre.y)[axis]) / 2
     else:
         cut = high - share * (high - low) if upper else low + share * (high - low)
-    bounds = list(flat.bounds)
-    bounds[axis if upper else axis + 2] = cut
-    return shapely.intersection(flat, shapely.box(*bounds))
+    west, south, east, north = (
+        cut if side == (axis if upper else axis + 2) else value
+        for side, value in enumerate(flat.bounds)
+    )
+    return shapely.intersection(flat, shapely.box(west, south, east, north))
 
 
 def _central(flat: BaseGeometry) -> BaseGeometry:
@@ -111,20 +109,24 @@ def _near(pieces: list[BaseGeometry]) -> list[BaseGeometry]:
     ]
 
 
-def _cut_back(
-    flat: BaseGeometry, middle: float, stretch: float, back: object
-) -> BaseGeometry:
+def _cut_back(flat: BaseGeometry, middle: float, stretch: float) -> BaseGeometry:
     """Bring a shape back to longitudes, cut where they turn from 180 to -180."""
     pieces = []
     seam_east, seam_west = (180 - middle) * stretch, (-180 - middle) * stretch
-    bands = [(seam_west, seam_east, 0.0), (seam_east, seam_east + 400, -360.0), (seam_west - 400, seam_west, 360.0)]
+    bands = [
+        (seam_west, seam_east, 0.0),
+        (seam_east, seam_east + 400, -360.0),
+        (seam_west - 400, seam_west, 360.0),
+    ]
     for low, high, shift in bands:
         clipped = shapely.clip_by_rect(flat, low, -91, high, 91)
         if clipped.is_empty:
             continue
 
         def lonlat(xy: NDArray[np.float64], shift: float = shift) -> NDArray[np.float64]:
-            return np.column_stack((np.clip(xy[:, 0] / stretch + middle + shift, -180, 180), xy[:, 1]))
+            return np.column_stack(
+                (np.clip(xy[:, 0] / stretch + middle + shift, -180, 180), xy[:, 1])
+            )
 
         pieces.append(shapely.transform(areas(clipped), lonlat))
     whole = shapely.union_all([p if p.is_valid else shapely.make_valid(p) for p in pieces])

@@ -46,10 +46,10 @@ class Scene:
 
 def scene_of(shape: BaseGeometry, regions: Regions, *, radius_km: float) -> Scene:
     """Set a place (lon/lat) on a plane around its main part; a point becomes a disc."""
-    if shape.geom_type == "Point":
+    if isinstance(shape, shapely.Point):
         plane = Plane(shape.x, shape.y)
-        ground = shapely.buffer(shapely.Point(0.0, 0.0), radius_km)
-        return Scene(plane, ground, True, regions)
+        disc = shapely.buffer(shapely.Point(0.0, 0.0), radius_km)
+        return Scene(plane, disc, True, regions)
     main = max(shapely.get_parts(shape), key=lambda part: part.area)
     middle = main.representative_point()
     plane = Plane(middle.x, middle.y)

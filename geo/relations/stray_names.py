@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'-]*"
 _AFTER_CUE = re.compile(
-    rf"\b(?P<cue>(?:km|miles|kilomet(?:re|er)s)\sfrom|(?:north|south|east|west)(?:[- ]?(?:east|west))?\sof"
+    rf"\b(?P<cue>(?:km|miles|kilomet(?:re|er)s)\sfrom"
+    rf"|(?:north|south|east|west)(?:[- ]?(?:east|west))?\sof"
     rf"|near|close\sto|outside|around|off|between|and|from|to|into|coast\sof|mouth\sof|northern|southern"
     rf"|eastern|western|central)\s(?:the\s)?(?P<name>{_CAPITAL}(?:\s(?:{_CAPITAL}|of|de|la|el|al))*)"
 )
@@ -97,9 +98,7 @@ def _known(name: str, cue: str, gazetteer: Gazetteer) -> tuple[Place | None, boo
     return None, False
 
 
-def _may_be_place(
-    sentence: Sentence, start: int, end: int, cue: str, place: Place | None
-) -> bool:
+def _may_be_place(sentence: Sentence, start: int, end: int, cue: str, place: Place | None) -> bool:
     tokens = sentence.paragraph.tokens(start, end)
     if tokens is None:
         return False

@@ -40,7 +40,7 @@ def vicinity(
     scene: Scene, reach: float, *, with_ground: bool, bearing: float | None, angle: float
 ) -> BaseGeometry:
     """Return what lies within `reach` kilometres, on one side if a bearing (degrees) is given."""
-    shape = shapely.buffer(scene.ground, reach)
+    shape: BaseGeometry = shapely.buffer(scene.ground, reach)
     if not (scene.point or with_ground):
         shape = shapely.difference(shape, scene.ground)
     if bearing is not None:

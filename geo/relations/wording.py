@@ -8,14 +8,14 @@ is only a figure of speech is thrown out where they are judged (`phrase_sense.py
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from geo.records import Mention
 from geo.relations.directions import ADJECTIVE, COMPASS
-from geo.relations.vocabulary import words
+from geo.relations.vocabulary import DATA, words
 
 if TYPE_CHECKING:
     from geo.language import Sentence
@@ -25,8 +25,13 @@ Kind = Literal["near", "off", "distance", "part", "border", "waters", "route", "
 FIRST_SIGN = 0xE000
 """Names become characters of the private-use area, in text order."""
 _SIGN = "[\ue000-\uf8ff]"
-_WORD = r"[a-z][\w-]*"
-_FEATURES_OF_COAST = r"(?:coasts?|coastline|shores?|shoreline|seaboard|tip)"
+_FAR = r"(?:far\s|extreme\s|deep\s)?"
+_PART = (
+    r"(?:\s(?:part|parts|half|end|regions?|areas?|stretch(?:es)?|reaches|districts?|fringes?|"
+    r"corner|portion|side))?"
+)
+_PLACEHOLDER = re.compile(r"(?<!\?P)<([a-zA-Z:-]+)>")
+_COAST = r"(?:coasts?|coastline|shores?|shoreline|seaboard|tip)"
 _NOT_GUARD = r"(?![\s-]?guard)(?!\w)"
 _BORDER = r"(?:borders?|frontiers?|boundary)"
 _NO_NOUN = (
@@ -178,66 +183,48 @@ def _name(group: str, lead: str = "") -> str:
 
 @cache
 def _grammar() -> tuple[tuple[Kind, str, re.Pattern[str]], ...]:
-    """All patterns, the more telling first. `all` is the relation's span."""
+    """All patterns of grammar.toml, the more telling first. `all` is the relation's span."""
+    import tomllib
+
+    table = tomllib.loads((DATA / "grammar.toml").read_text(encoding="utf-8"))["pattern"]
+    parts = _parts()
+    return tuple(
+        (
+            row["kind"],
+            row["form"],
+            re.compile(f"(?P<all>{_PLACEHOLDER.sub(lambda m: parts[m[1]], row['regex'])})"),
+        )
+        for row in table
+    )
+
+
+def _parts() -> dict[str, str]:
+    """What the placeholders of grammar.toml stand for."""
     lists = words()
-    units = "|".join(re.escape(u).replace(r"\ ", r"\s+") for u in sorted(lists.units, key=len, reverse=True))
-    numbers = "|".join(re.escape(n) for n in sorted(lists.numbers, key=len, reverse=True))
-    near = "|".join(re.escape(n) for n in sorted(lists.near, key=len, reverse=True))
-    number = rf"(?P<number>\d[\d,]*(?:\.\d+)?|\b(?:{numbers}))"
-    adjective, compass = rf"(?P<direction>{ADJECTIVE})", rf"(?P<direction>{COMPASS})"
-    either = rf"(?P<direction>{ADJECTIVE}|{COMPASS})"
-    part = r"(?:\s(?:part|parts|half|end|regions?|areas?|stretch(?:es)?|reaches|districts?|fringes?|corner|portion|side))?"
-    far = r"(?:far\s|extreme\s|deep\s)?"
-    name, led = _name("a"), _name("a", "lead")
-    coast = _FEATURES_OF_COAST
-    table: list[tuple[Kind, str, str]] = [
-        # --- distance -------------------------------------------------------------------
-        ("distance", "away",
-         rf"{number}(?:\s|-)?(?P<unit>{units})\b(?:\s\([^)]*\))?"
-         rf"(?:,?\s(?:further|due|away|inland|offshore|out|the|to|straight|roughly|or so|downriver|upriver))*"
-         rf"(?:\s(?P<direction>{COMPASS}))?(?:wards?)?\s(?:of|from|off|outside|beyond)\s"
-         rf"(?:(?:the\s)?(?:{ADJECTIVE}\s)?(?P<feature>{coast})\s(?:of|in)\s|(?:the\s)?(?P<border>{_BORDER})\s(?:of|with)\s|the\s(?:cent(?:re|er)|middle|outskirts|edge|summit|city)\sof\s)?"
-         rf"{led}(?:(?:'s)?\s(?:{ADJECTIVE}\s)?(?:coast|shore|coastline){_NOT_GUARD})?"),
-        ("distance", "within", rf"\bwithin\s(?:about\s|around\s|roughly\s)?{number}(?:\s|-)?(?P<unit>{units})\b(?:\s\([^)]*\))?\s(?:of|from)\s(?:the\s(?P<border>{_BORDER})\swith\s)?{led}"),
-        # --- border ---------------------------------------------------------------------
-        ("border", "pair", rf"(?:\bthe\s)?(?P<a>{_SIGN})\s?[-–—/]\s?(?P<b>{_SIGN})(?:'s)?\s(?:{adjective}\s)?(?:land\s|shared\s)?(?P<feature>{_BORDER}){_NO_NOUN}"),
-        ("border", "between", rf"(?:\balong\s)?(?:\bthe\s)?(?:{adjective}\s)?(?:[a-z]+\s)?(?P<feature>{_BORDER})(?:\s(?:area|region|zone|strip))?,?\s(?:between|of|separating|dividing)\s{name}\s(?:and|from)\s{_name('b')}"),
-        ("border", "with", rf"(?:\balong\s)?(?:the\s)?(?P<a>{_SIGN})(?:'s|')?\s(?:{adjective}\s)?(?:[a-z-]+\s){{0,2}}?(?P<feature>{_BORDER})(?:\s(?:area|region|zone))?\swith\s{_name('b')}"),
-        ("border", "other", rf"(?:\balong\s)?\b(?:the|its|their|a)\s(?:{adjective}\s)?(?:[a-z-]+\s)?(?P<feature>{_BORDER})(?:\s(?:area|region|zone))?\s(?:with|to|of)\s{name}"),
-        ("border", "one", rf"(?:\balong\s)?\bthe\s(?:{adjective}\s)?(?P<a>{_SIGN})(?:'s|')?\s(?P<feature>{_BORDER}){_NO_NOUN}"),
-        ("border", "own", rf"(?:\balong\s)?(?P<a>{_SIGN})(?:'s|')\s(?:{adjective}\s)?(?P<feature>{_BORDER}){_NO_NOUN}"),
-        # --- off ------------------------------------------------------------------------
-        ("off", "coast", rf"\boff\s(?:the\s)?(?:(?P<direction2>{ADJECTIVE})\s)?(?:[a-z-]+\s)?(?P<feature>{coast})\sof\s(?:the\s)?(?:{adjective}\s)?{led}"),
-        ("off", "own", rf"\boff\s{led}(?:'s|')\s(?:[a-z-]+\s)??(?:{either}\s)?(?:{_SIGN}\s)?(?P<feature>{coast}){_NOT_GUARD}"),
-        ("off", "named", rf"\boff\s(?:the\s)?(?:{either}\s)?(?P<a>{_SIGN})\s(?:(?P<direction2>{ADJECTIVE})\s)?(?P<feature>{coast}){_NOT_GUARD}"),
-        ("off", "bare", rf"\boff\s(?:the\s)?(?:{adjective}\s)?{led}(?!'s?\s)(?!\w)"),
-        # --- waters ---------------------------------------------------------------------
-        ("waters", "of", rf"(?:\b(?:in|inside|within|into)\s)?(?:\bthe\s)?(?P<feature>(?:territorial\s|coastal\s|national\s|sovereign\s)?(?:waters|airspace|air\sspace)|exclusive\seconomic\szone)\sof\s(?:{adjective}\s)?{led}"),
-        ("waters", "over", rf"(?:\bthe\s)?(?P<feature>airspace|air\sspace|skies|sky)\s(?:over|above|of)\s(?:{adjective}\s)?{led}"),
-        ("waters", "own", rf"{led}(?:'s|')?\s(?:own\s)?(?:{adjective}\s)?(?P<feature>(?:territorial\s|coastal\s|national\s|sovereign\s)?(?:waters|airspace|air\sspace)|territorial\sseas?|exclusive\seconomic\szone)\b"),
-        # --- shore ----------------------------------------------------------------------
-        ("shore", "of", rf"\bthe\s(?:{adjective}\s)?(?P<feature>mouths?|estuary|delta|shores?|coasts?|coastline|shoreline|banks|seaboard|littoral|beaches|waterfront)\sof\s(?:the\s)?(?:(?P<direction2>{ADJECTIVE})\s)?{led}"),
-        ("shore", "own", rf"{led}(?:'s|')\s(?:[a-z-]+\s)??(?:{adjective}\s)?(?:{_SIGN}\s)?(?P<feature>coast|coastline|shores?|shoreline|seaboard|beaches|mouth|estuary){_NOT_GUARD}"),
-        ("shore", "named", rf"(?:\bthe\s)?(?:{adjective}\s)?(?P<a>{_SIGN})\s(?:(?P<direction2>{ADJECTIVE})\s)?(?P<feature>coast|coastline|shores?|shoreline|seaboard|estuary){_NOT_GUARD}"),
-        # --- part -----------------------------------------------------------------------
-        ("part", "of", rf"\bthe\s{far}(?P<direction>{ADJECTIVE}|{COMPASS}|centre|center|interior|middle){part}\sof\s(?:the\s)?(?:island\sof\s)?(?P<a>{_SIGN})"),
-        ("part", "own", rf"(?P<a>{_SIGN})(?:'s|')\s{far}(?P<direction>{COMPASS}|centre|interior|{ADJECTIVE}\s(?:region|part|half|end|areas?|interior|provinces|districts))(?!\s(?:{coast}|{_BORDER}))(?!\w)"),
-        ("part", "adjective", rf"(?:\bthe\s)?\b{far}(?P<direction>{ADJECTIVE}|[Ss]outhern|[Nn]orthern|[Ee]astern|[Ww]estern|[Cc]entral|{COMPASS})(?:\s(?:part|parts|half|end)\sof)?\s(?:the\s)?(?P<a>{_SIGN})"),
-        # --- near -----------------------------------------------------------------------
-        ("near", "waters", rf"\b(?:in\s|into\s)?(?:the\s)?(?P<feature>waters|seas?|coral|reefs|water)\s(?:near|around|close\sto|surrounding)\s{led}"),
-        ("near", "plain", rf"\b(?P<feature>{near})\s{led}"),
-        ("near", "just", rf"\b(?:just|immediately|directly|right|slightly)\s{compass}\sof\s{led}"),
-        # --- route ----------------------------------------------------------------------
-        ("route", "there", rf"\bfrom\s(?:{ADJECTIVE}\s)?{name}(?:,\s{_SIGN},?)?(?:,?\s(?:through|across|via|over|past)\s{_name('via')})?(?:,?\s(?!and\b|or\b|but\b|to\b)[a-z]+){{0,2}}?,?\s(?:on\s)?(?:to|into|toward|towards|onto|for|bound for)\s(?:{ADJECTIVE}\s)?{_name('b')}"),
-        ("route", "back", rf"\b(?:to|into|for|towards?)\s(?:{ADJECTIVE}\s)?{_name('b')}(?:,\s{_SIGN},?)?(?:\s(?!and\b|or\b)[a-z]+){{0,2}}?\sfrom\s(?:{ADJECTIVE}\s)?{name}"),
-        # --- through --------------------------------------------------------------------
-        ("through", "plain", rf"\b(?P<feature>through|across|via|by\sway\sof|throughout)\s{led}"),
-    ]  # fmt: skip
-    return tuple((kind, form, re.compile(f"(?P<all>{body})")) for kind, form, body in table)
+    return {
+        "SIGN": _SIGN,
+        "ADJECTIVE": ADJECTIVE,
+        "COMPASS": COMPASS,
+        "BORDER": _BORDER,
+        "coast": _COAST,
+        "far": _FAR,
+        "part": _PART,
+        "no-noun": _NO_NOUN,
+        "not-guard": _NOT_GUARD,
+        "near": _any_of(lists.near),
+        "units": _any_of(lists.units),
+        "number": rf"(?P<number>\d[\d,]*(?:\.\d+)?|\b(?:{_any_of(lists.numbers)}))",
+        "name:a": _name("a"),
+        "name:b": _name("b"),
+        "name:via": _name("via"),
+        "led:a": _name("a", "lead"),
+        "direction:adjective": rf"(?P<direction>{ADJECTIVE})",
+        "direction:compass": rf"(?P<direction>{COMPASS})",
+        "direction:either": rf"(?P<direction>{ADJECTIVE}|{COMPASS})",
+    }
 
 
-def iter_signs(sentence: Masked) -> Iterator[tuple[int, Mention]]:
-    """Yield position in the masked text and mention, in order."""
-    for position, letter in enumerate(sentence.text):
-        if letter in sentence.signs:
-            yield position, sentence.signs[letter]
+def _any_of(options: Iterable[str]) -> str:
+    """Pattern of any of some words, the longest first; a space is any white space."""
+    ordered = sorted(options, key=len, reverse=True)
+    return "|".join(re.escape(option).replace(r"\ ", r"\s+") for option in ordered)

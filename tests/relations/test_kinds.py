@@ -223,7 +223,9 @@ def test_the_middle_of_a_long_country_leaves_out_both_ends(describe) -> None:
 
 
 def test_a_part_of_a_sea_has_the_sea_in_its_hierarchy(describe) -> None:
-    _, place = first(describe("Ships met in the northern Red Sea.", {"Red Sea": region("ne:red-sea")}))
+    _, place = first(
+        describe("Ships met in the northern Red Sea.", {"Red Sea": region("ne:red-sea")})
+    )
     assert place is not None
     assert "Red Sea" in place.seas
 
@@ -277,9 +279,7 @@ def test_airspace_covers_the_land_itself(describe) -> None:
 
 
 def test_a_route_is_its_two_ends_and_nothing_between(describe) -> None:
-    _, place = first(
-        describe("A ferry sailed from Accra to Suva.", {"Accra": ACCRA, "Suva": SUVA})
-    )
+    _, place = first(describe("A ferry sailed from Accra to Suva.", {"Accra": ACCRA, "Suva": SUVA}))
     assert holds(place, ACCRA.lon, ACCRA.lat)
     assert holds(place, SUVA.lon, SUVA.lat)
     assert not holds(place, 60.0, 0.0)
@@ -291,9 +291,7 @@ def test_through_a_place_is_the_place_itself(describe) -> None:
 
 
 def test_a_coast_is_the_land_beside_the_sea(describe) -> None:
-    _, place = first(
-        describe("Houses fell along the coast of Ghana.", {"Ghana": country("GH")})
-    )
+    _, place = first(describe("Houses fell along the coast of Ghana.", {"Ghana": country("GH")}))
     assert holds(place, -0.19, 5.6)
     assert not holds(place, -1.2, 7.9)
 
@@ -304,7 +302,9 @@ def test_a_river_mouth_lies_where_the_table_says(describe) -> None:
 
 
 def test_a_river_that_no_table_holds_gives_a_reason(describe) -> None:
-    reason, place = first(describe("A barge sank at the mouth of the Nusquama.", {"Nusquama": None}))
+    reason, place = first(
+        describe("A barge sank at the mouth of the Nusquama.", {"Nusquama": None})
+    )
     assert (place, "Nusquama" in reason) == (None, True)
 
 
@@ -361,9 +361,7 @@ def test_there_is_no_place_where_it_only_says_that_something_is(describe) -> Non
 
 
 def test_a_sea_wall_takes_up_no_sea(describe) -> None:
-    found = describe(
-        "The Red Sea rose. The sea wall held.", {"Red Sea": region("ne:red-sea")}
-    )
+    found = describe("The Red Sea rose. The sea wall held.", {"Red Sea": region("ne:red-sea")})
     assert found == Derived()
 
 

@@ -1,0 +1,89 @@
+"""What a phrase's name refers to, with its shape: the island, the town, the country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.records import Mention, Place
+from geo.regions.geodesy import distance_km
+from geo.relations.phrases import Side
+from geo.relations.waters import WATERS
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geo.gazetteer import Gazetteer
+    from geo.regions import Regions
+    from geo.relations.referents import Referents
+    from geo.relations.sense import Sense
+    from geo.relations.wording import Phrase
+
+CITY_KM = 150.0
+"""A town of the same name belongs to a province no farther off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """What a phrase's name refers to, with its shape in lon/lat."""
+
+    id: str
+    name: str
+    kind: str
+    precision: str
+    country: str | None
+    population: int | None
+    shape: BaseGeometry
+
+    @property
+    def wet(self) -> bool:
+        """It is water itself."""
+        return self.kind in WATERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What shapes are made with."""
+
+    regions: Regions
+    referents: Referents
+    gazetteer: Gazetteer | None
+    resolved: Mapping[str, Place]
+
+
+def argument_of(mention: Mention, phrase: Phrase, sense: Sense, shop: Workshop) -> Argument | None:
+    """Return what a mention of a phrase refers to, or None where nobody knows."""
+    place = shop.resolved.get(mention.id)
+    words = (phrase.lead + mention.text).lower().split()
+    island = any(word in {"island", "isle", "islet", "atoll", "islands"} for word in words)
+    side = Side(mention=mention, island=island, end=mention.end)
+    at_sea = phrase.kind == "off" or (sense.surface == "water" and phrase.kind == "near")
+    region = shop.referents.island(side, place, at_sea=at_sea)
+    if region is not None:
+        return Argument(
+            id=region.id, name=region.name, kind="island", precision="region",
+            country=region.country, population=None, shape=shop.regions.shape(region.id),
+        )  # fmt: skip
+    if place is None:
+        return None
+    if phrase.kind in {"distance", "near", "route"} and place.kind in {"admin1", "admin2"}:
+        place = _town_of(place, mention, shop) or place
+    return Argument(
+        id=place.id, name=place.name, kind=place.kind, precision=place.precision,
+        country=place.country, population=place.population,
+        shape=shop.referents.shapes(place, None)[0],
+    )  # fmt: skip
+
+
+def _town_of(place: Place, mention: Mention, shop: Workshop) -> Place | None:
+    """Return the town that a province is named after: distances count from towns."""
+    if shop.gazetteer is None:
+        return None
+    for candidate in shop.gazetteer.candidates(mention.query, limit=10):
+        town = candidate.place
+        if town.precision != "settlement" or town.country != place.country:
+            continue
+        if distance_km(place.lon, place.lat, town.lon, town.lat) <= CITY_KM:
+            return town
+    return None
