@@ -20,8 +20,11 @@ Tie = Literal["beside", "whole", "aside"]
 
 _SIDE = rf"(?P<dir>{ADJECTIVE}|{COMPASS})"
 _WHERE_BEFORE = re.compile(
-    rf"\b(?:on|to|in|at|from|along)\s(?:the|its)\s(?:far\s)?{_SIDE}(?:\s(?:and|,)\s{COMPASS})?(?:\s(?:end|side|shore|part|edge|boundary|border|limit|periphery))?"
-    rf",?\s(?:(?:by|is|are|lies|lie|with|to|it|the|through|via|connects?|meets?|of|where|communicates|borders?|bounded)\s?|,\s?){{0,6}}[^.;]{{0,12}}$"
+    rf"\b(?:on|to|in|at|from|along)\s(?:the|its)\s(?:far\s)?{_SIDE}(?:\s(?:and|,)\s{COMPASS})?"
+    r"(?:\s(?:end|side|shore|part|edge|boundary|border|limit|periphery))?,?\s"
+    r"(?:(?:by|is|are|lies|lie|with|to|it|the|through|via|connects?|meets?|of|where|communicates|"
+    r"borders?|bounded)\s?|,\s?){0,6}[^.;]{0,12}$",
+    re.IGNORECASE,
 )
 _WHERE_AFTER = re.compile(
     rf"^[^.;:]{{0,28}}?\b(?:on|to|in|at|from)\s(?:the|its)\s(?:far\s)?{_SIDE}(?!\s(?:of|coast))"
