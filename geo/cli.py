@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import logging
 import os
 import sys
@@ -16,6 +15,7 @@ from typing import Any, Literal
 
 import click
 
+from geo.cli_evaluate import evaluate
 from geo.errors import GeoError
 
 ALL_READ, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
@@ -338,43 +338,7 @@ def gazetteer_find(toponym: str, limit: int) -> int:
     return ALL_READ if found else SOME_SKIPPED
 
 
-@main.group()
-def evaluate() -> None:
-    """Score the program on annotated texts."""
-
-
-@evaluate.command("geoparsing")
-@click.argument("gold", nargs=-1, required=True, type=FILE)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-@analysis_options
-def evaluate_geoparsing(*, gold: tuple[Path, ...], as_json: bool, settings: Any) -> int:
-    """Recognition, resolution and end-to-end scores on gold toponyms (JSON Lines, may be .gz)."""
-    from geo.evaluate import geoparsing
-    from geo.run import analyze_or_fail
-
-    scores = geoparsing.evaluate(gold, analyze=lambda articles: analyze_or_fail(articles, settings))
-    click.echo(json.dumps(geoparsing.as_json(scores)) if as_json else geoparsing.as_table(scores))
-    return ALL_READ
-
-
-@evaluate.command("spatial")
-@click.argument("gold", nargs=-1, required=True, type=FILE)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-@click.option("--errors", is_flag=True, help="List every relation that is missed or wrong.")
-@click.option("--model", help="An installed spaCy pipeline to use instead of the default.")
-def evaluate_spatial(
-    *, gold: tuple[Path, ...], as_json: bool, errors: bool, model: str | None
-) -> int:
-    """Relations and described areas on gold of spatial language (JSON Lines, may be .gz)."""
-    from geo.evaluate import spatial
-    from geo.pipeline import open_tools
-
-    scores = spatial.evaluate(gold, open_tools(model=model))
-    if as_json:
-        click.echo(json.dumps(spatial.as_json(scores)))
-    else:
-        click.echo(spatial.as_table(scores, misses=errors))
-    return ALL_READ
+main.add_command(evaluate)
 
 
 def _one_line(message: Warning | str, *_where: object, **_line: object) -> str:

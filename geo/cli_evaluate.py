@@ -1,0 +1,139 @@
+"""The commands that score the program on annotated texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from geo.pipeline import Tools
+    from geo.records import AnalyzedArticle, Article
+
+FILE = click.Path(path_type=Path)
+GOLD = click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+MODEL = click.option("--model", help="An installed spaCy pipeline to use instead of the default.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
+
+
+@click.group()
+def evaluate() -> None:
+    """Score the program on annotated texts."""
+
+
+@evaluate.command("geoparsing")
+@GOLD
+@JSON
+@MODEL
+@click.option("--save", type=FILE, help="Write the single answers to this JSON file.")
+@click.option(
+    "--compare", type=FILE, help="Print gains and losses against a file that --save wrote."
+)
+def geoparsing_command(
+    *, gold: tuple[Path, ...], as_json: bool, model: str | None, save: Path | None,
+    compare: Path | None,
+) -> int:  # fmt: skip
+    """Recognition, resolution and end-to-end scores on gold toponyms (JSON Lines, may be .gz).
+
+    Also: the ranker alone on gold mentions, error distances, calibration of the scores, and the
+    gazetteer's ceiling.
+    """
+    from geo.errors import InputError
+    from geo.evaluate import geoparsing, geoparsing_ceiling, geoparsing_errors
+    from geo.evaluate.geoparsing_gold_mentions import score_gold_mentions
+    from geo.files import whole_file
+    from geo.interchange import dumps
+    from geo.pipeline import open_tools
+
+    earlier = None
+    if compare is not None:
+        try:
+            earlier = json.loads(compare.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise InputError(
+                f"cannot be read as an earlier run ({error}).",
+                where=str(compare),
+                todo="Write it with geo evaluate geoparsing … --save FILE.",
+            ) from error
+    tools = open_tools(model=model)
+    analyze = _once(tools)
+    scores = geoparsing.evaluate(gold, analyze=analyze)
+    answers = geoparsing_errors.answers(
+        gold,
+        analyze=analyze,
+        is_demonym=geoparsing.shipped_demonyms(),
+        country_at=lambda lon, lat: tools.regions.where(lon, lat).country,
+    )
+    alone = score_gold_mentions(
+        gold, parser=tools.parser, gazetteer=tools.gazetteer, regions=tools.regions
+    )
+    ceiling = geoparsing_ceiling.ceiling(gold, tools.gazetteer)
+    if as_json:
+        click.echo(
+            json.dumps(
+                {
+                    "scores": geoparsing.as_json(scores),
+                    "gold_mentions": geoparsing.as_json(alone),
+                    "errors": geoparsing_errors.errors_as_json(answers),
+                    "ceiling": geoparsing_ceiling.ceiling_as_json(ceiling),
+                }
+            )
+        )
+    else:
+        for title, table in (
+            ("End to end, with the program's own mentions", geoparsing.as_table(scores)),
+            ("The ranker alone, on gold mentions", geoparsing.as_table(alone)),
+            ("Error distances and calibration", geoparsing_errors.errors_as_table(answers)),
+            ("The gazetteer's ceiling", geoparsing_ceiling.ceiling_as_table(ceiling)),
+        ):
+            click.echo(f"{title}\n{table}\n")
+    if earlier is not None:
+        click.echo(geoparsing_errors.compare(earlier, answers))
+    if save is not None:
+        with whole_file(save) as file:
+            file.write(dumps(geoparsing_errors.run_as_json(answers)) + "\n")
+    return 0
+
+
+@evaluate.command("spatial")
+@GOLD
+@JSON
+@MODEL
+@click.option("--errors", is_flag=True, help="List every relation that is missed or wrong.")
+def spatial_command(
+    *, gold: tuple[Path, ...], as_json: bool, model: str | None, errors: bool
+) -> int:
+    """Relations and described areas on gold of spatial language (JSON Lines, may be .gz)."""
+    from geo.evaluate import spatial
+    from geo.pipeline import open_tools
+
+    scores = spatial.evaluate(gold, open_tools(model=model))
+    if as_json:
+        click.echo(json.dumps(spatial.as_json(scores)))
+    else:
+        click.echo(spatial.as_table(scores, misses=errors))
+    return 0
+
+
+def _once(tools: Tools) -> Callable[[Iterable[Article]], Iterator[AnalyzedArticle]]:
+    """An analysis that remembers its results, because two scorers ask for the same articles."""
+    from geo.errors import GeoError
+    from geo.pipeline import analyze_articles
+    from geo.records import Skipped
+
+    known: dict[tuple[str, ...], list[Any]] = {}
+
+    def analyze(articles: Iterable[Article]) -> Iterator[AnalyzedArticle]:
+        rows = list(articles)
+        key = tuple(f"{row.id}:{hash(row.text)}" for row in rows)
+        if key not in known:
+            known[key] = list(analyze_articles(rows, tools))
+        for result in known[key]:
+            if isinstance(result, Skipped):
+                raise GeoError(result.what, where=result.where, todo=result.todo)
+            yield result
+
+    return analyze
