@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import shapely
+
 from geo.records import Mention, Place
 from geo.regions.geodesy import distance_km
 from geo.relations.phrases import Side
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from geo.relations.wording import Phrase
 
 CITY_KM = 150.0
-"""A town of the same name belongs to a province no farther off."""
+"""A town of the same name belongs to a province that it lies in, or no farther off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,10 @@ def _town_of(place: Place, mention: Mention, shop: Workshop) -> Place | None:
         town = candidate.place
         if town.precision != "settlement" or town.country != place.country:
             continue
-        if distance_km(place.lon, place.lat, town.lon, town.lat) <= CITY_KM:
+        region = place.region or place.id
+        known = shop.regions.region(region) is not None
+        if (known and shapely.intersects_xy(shop.regions.shape(region), town.lon, town.lat)) or (
+            distance_km(place.lon, place.lat, town.lon, town.lat) <= CITY_KM
+        ):
             return town
     return None

@@ -185,7 +185,11 @@ class _Window:
         self.away: list[NDArray[np.float64]] = []
         self.squares = self.cost.copy()
         for bound in bounds:
-            flat = areas_or_point(plane.flatten(bound.shape, closed=False))
+            flat = plane.flatten(bound.shape, closed=False)
+            # A quarter of a cell is fine enough, and thirty times as fast for a fjord coast.
+            flat = _valid(shapely.simplify(_valid(flat), self.step / 4))
+            if flat.is_empty:
+                continue  # a shape around the far side of the globe bounds nothing here
             lines = shapely.get_coordinates(shapely.shortest_line(points, flat))
             dx, dy = np.diff(lines.reshape(-1, 2, 2), axis=1)[:, 0].T
             away = np.hypot(dx, dy)
@@ -231,8 +235,7 @@ class _Window:
         return self.plane.unflatten(shapely.union_all(parts)) if parts else None
 
 
-def areas_or_point(shape: BaseGeometry) -> BaseGeometry:
-    """Return a valid shape of the plane."""
+def _valid(shape: BaseGeometry) -> BaseGeometry:
     return shape if shape.is_valid else shapely.make_valid(shape)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.gazetteer import fold
-from geo.records import Mention
+from geo.records import Mention, Place
 from geo.regions.geodesy import area_km2
 from geo.regions.whereabouts import TWELVE_MILES_KM
 from geo.relations import border, distance, offshore, part, route, shore, vicinity
@@ -214,6 +214,9 @@ def _offshore(
 def _part(phrase: Phrase, _sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:
     (one,) = arguments
     words = f"{_adjective(phrase.direction or '')} {one.name}"
+    named = _named_part(phrase, one, shop)
+    if named is not None:
+        return Made(place=named, score=0.8, reason=f"{words} has a name and a shape of its own")
     if one.shape.area == 0:
         scene = _scene(one, shop)
         reach = TOWN_SIDE_KM
@@ -246,6 +249,20 @@ def _part(phrase: Phrase, _sense: Sense, arguments: list[Argument], shop: Worksh
         f"that part of the shape of {one.name}",
         wet=one.wet,
     )
+
+
+def _named_part(phrase: Phrase, one: Argument, shop: Workshop) -> Place | None:
+    """Return the region that is called by the very words: the Western Pacific."""
+    if shop.gazetteer is None or phrase.form != "adjective":
+        return None
+    for name in (phrase.mentions[-1].text, one.name):
+        called = f"{_adjective(phrase.direction or '')} {name}"
+        for candidate in shop.gazetteer.candidates(called, limit=5):
+            region = shop.regions.region(candidate.place.region or candidate.place.id)
+            same = fold(candidate.matched_name) == fold(called)
+            if same and region is not None and region.kind in WATERS | {"area"}:
+                return candidate.place
+    return None
 
 
 def _border(phrase: Phrase, _sense: Sense, arguments: list[Argument], shop: Workshop) -> Made:

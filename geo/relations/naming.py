@@ -6,8 +6,8 @@ whoever adds a strait to the region set teaches this room to find it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import shapely
@@ -33,6 +33,8 @@ SIDE_KM = 4.0
 NARROWS = 0.05
 """Where two towns face each other across a strait, its name fits however long it is; as much of
 it then counts as covered."""
+ALIKE = 0.9
+"""A part fits as well as its whole from this share of the whole's fit on."""
 END_SHARE = 0.03
 """A strait that is cut across falls into two ends, neither smaller than this share."""
 
@@ -61,9 +63,26 @@ def name_of(
     evaluation needs.
     """
     found = [name for name in _scores(gap, water, regions) if name.region.id not in without]
+    found = [_without_parts(name, found) for name in found]
     # Of two that fit alike the one with more parents is the more precise.
     best = max(found, key=lambda n: (n.score, len(n.region.parents), n.region.id), default=None)
     return best if best is not None and best.score >= THRESHOLD else None
+
+
+def _without_parts(name: Name, found: Sequence[Name]) -> Name:
+    """Give a part the score of the straits that it is counted among, where it fits as well.
+
+    The Danish Straits are three; who crosses one of them crosses that one.
+    """
+    wholes = [
+        whole
+        for whole in found
+        if whole.region.id in name.region.parents
+        and whole.region.kind in NARROW
+        and name.crossing >= ALIKE * whole.crossing
+        and name.inside >= ALIKE * whole.inside
+    ]
+    return replace(name, score=max(name.score, *(w.score for w in wholes))) if wholes else name
 
 
 def _scores(gap: Gap, water: BaseGeometry, regions: Regions) -> Iterator[Name]:
@@ -83,7 +102,7 @@ def _scores(gap: Gap, water: BaseGeometry, regions: Regions) -> Iterator[Name]:
         crossing = _crossing(shape, gap)
         inside, fill = common / water.area, common / shape.area
         if region.kind in NARROW and fill < NARROWS and _splits(shape, gap):
-            fill = NARROWS
+            fill += NARROWS  # of two that are cut, the smaller is meant
         # A long strait is still its name when only its narrows were described; a whole sea is not.
         exponent = 0.2 if region.kind in NARROW else 0.5
         # Nor does the strait hold all the water between two long coasts.

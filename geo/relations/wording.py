@@ -111,22 +111,20 @@ def find_phrases(sentence: Masked) -> list[Phrase]:
     """
     if not sentence.signs:
         return []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int, Kind]] = []
     found: list[Phrase] = []
     for kind, form, pattern in _grammar():
         for match in pattern.finditer(sentence.text):
             start, end = match.start("all"), match.end("all")
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+            if any(
+                start < last and first < end and not (kind == "route" and other == "part")
+                for first, last, other in taken
+            ):
                 continue
             phrase = _phrase(kind, form, match, sentence)
-            if phrase is None:
-                continue
-            found.append(phrase)
-            if kind not in {"route", "part"}:
-                taken.append((start, end))
-            elif kind == "part":
-                # "off northern A" was tried before; "through northern A" is the part.
-                taken.append((start, end))
+            if phrase is not None:
+                found.append(phrase)
+                taken.append((start, end, kind))
     return sorted(found, key=lambda phrase: (phrase.start, phrase.end))
 
 
