@@ -164,7 +164,7 @@ def _amount(written: str) -> float | None:
     """
     written = written.lower().strip()
     if written in words().numbers:
-        return words().numbers[written]
+        return float(words().numbers[written])
     try:
         return float(re.sub(r"[, ](?=\d{3}\b)", "", written))
     except ValueError:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from geo.maps import EventMap
 from geo.records import Findings
@@ -14,19 +15,35 @@ WIDE = {"width": 1440, "height": 900}
 Open = Callable[..., Page]
 
 
+class Launcher:
+    """Keeps one browser running: where its process has died, the next test gets a new one."""
+
+    def __init__(self, chromium: BrowserType, path: Path) -> None:
+        self._chromium, self._path = chromium, path
+        self._browser: Browser | None = None
+
+    def running(self) -> Browser:
+        """Return the browser, started anew where it is gone."""
+        if self._browser is None or not self._browser.is_connected():
+            self._browser = self._chromium.launch(
+                executable_path=str(self._path), args=launch_arguments()
+            )
+        return self._browser
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def launcher() -> Iterator[Launcher]:
     path = find_browser()
     if path is None:
         pytest.fail(ADVICE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=launch_arguments())
-        yield browser
-        browser.close()
+        launcher = Launcher(playwright.chromium, path)
+        yield launcher
+        launcher.running().close()
 
 
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def open_page(launcher: Launcher, tmp_path: Path) -> Iterator[Open]:
     """Opens findings as a saved page; fails afterwards on any error and any request that left."""
     complaints: list[str] = []
     pages: list[Page] = []
@@ -40,13 +57,25 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     ) -> Page:
         file = tmp_path / f"map-{len(pages)}.html"
         EventMap(findings, **options).save(file)
-        page = browser.new_page(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
+        look = {"viewport": viewport, "color_scheme": scheme, "reduced_motion": "reduce"}
+        try:
+            page = visit(file, look)
+        except PlaywrightError:
+            # A browser process that died, as it may on a crowded machine, is no fault of the
+            # page; one that still runs has something to say.
+            if launcher.running().contexts:
+                raise
+            page = visit(file, look)
+        pages.append(page)
+        return page
+
+    def visit(file: Path, look: dict[str, object]) -> Page:
+        page = launcher.running().new_page(**look)
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: _left(request.url, file, complaints))
         page.goto(file.as_uri())
         page.wait_for_selector("body[data-ready]", state="attached")
-        pages.append(page)
         return page
 
     yield open_findings
