@@ -176,6 +176,8 @@ def run_python(*arguments: str, cwd: Path, **environment: str) -> subprocess.Pop
         env={**os.environ, **environment},
         stderr=subprocess.PIPE,
         text=True,
+        # A shell starts background jobs with Ctrl-C ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
