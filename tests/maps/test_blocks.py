@@ -29,7 +29,7 @@ def test_a_data_block_holds_any_words_and_ends_only_where_it_should(words):
 
 
 def test_half_a_pair_of_surrogates_can_be_written_as_utf8():
-    json_block("d", "\ud83d").encode("utf-8")
+    assert json_block("d", "\ud83d").encode("utf-8")
 
 
 def test_a_number_that_json_does_not_know_is_refused():
