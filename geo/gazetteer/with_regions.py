@@ -10,6 +10,7 @@ from geo.gazetteer.entries import MARINE_KINDS
 from geo.gazetteer.folding import fold
 from geo.records import Candidate, Place, Region
 from geo.regions import Regions
+from geo.regions.as_place import place_of_region
 
 
 class GazetteerWithRegions:
@@ -61,19 +62,4 @@ class GazetteerWithRegions:
 def _place(region: Region, regions: Regions) -> Place:
     marine = region.kind in MARINE_KINDS
     waters = (*reversed(regions.names(region.parents)), region.name) if marine else ()
-    return Place(
-        id=region.id,
-        name=region.name,
-        kind=region.kind,
-        country=region.country,
-        claimants=region.claimants,
-        administered_by=region.administered_by,
-        lat=region.lat,
-        lon=region.lon,
-        precision="region",
-        source="the user's regions",
-        seas=waters,
-        bordering=region.bordering,
-        region=region.id,
-        geometry=regions.map_shape(region.id),
-    )
+    return place_of_region(region, regions, seas=waters)

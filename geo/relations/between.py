@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.records import Place
+from geo.regions.as_place import place_of_region
 from geo.relations.gap import Gap, gap_between
 from geo.relations.naming import Name, name_of
 from geo.relations.phrases import Between, Sense
@@ -147,23 +148,8 @@ def _named_place(found: _Description, words: str, phrase: Between, regions: Regi
         raise ValueError("a description without a name")
     region = name.region
     chain = [regions.region(parent) for parent in reversed(region.parents)]
-    place = Place(
-        id=region.id,
-        name=region.name,
-        kind=region.kind,
-        country=region.country,
-        claimants=region.claimants,
-        administered_by=region.administered_by,
-        lat=region.lat,
-        lon=region.lon,
-        geonames_id=region.geonames_id,
-        precision="region",
-        source=region.source,
-        seas=(*(parent.name for parent in chain if parent), region.name),
-        bordering=region.bordering,
-        region=region.id,
-        geometry=regions.map_shape(region.id),
-    )
+    seas = (*(parent.name for parent in chain if parent), region.name)
+    place = place_of_region(region, regions, seas=seas)
     reason = (
         f"{words}{_about(phrase)}: {region.name} fits, {name.crossing:.0%} of the shortest line "
         f"and {name.inside:.0%} of the {found.gap.km:,.0f} km wide gap lie in it"
