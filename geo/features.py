@@ -27,6 +27,7 @@ from geo.records import (
     Place,
     Report,
 )
+from geo.regions import Facet, load_regions
 
 GEOMETRY_ORDER = ("location", "path", "destination", "origin", "target")
 """Roles in the order in which they give an event its geometry; `scope` gives none."""
@@ -82,16 +83,16 @@ class _PlaceUses:
 
 
 def _place_values(place: Place, uses: _PlaceUses) -> Row:
+    counted = facet(place)
     return {
         "id": place.id,
         "name": place.name,
         "kind": place.kind,
-        "country": place.country,
+        "country": _country(place, counted),
         "admin1": place.admin1,
         "claimants": _joined(place.claimants),
         "administered_by": place.administered_by,
-        "basin": place.seas[0] if place.seas else None,
-        "sea": place.seas[-1] if place.seas else None,
+        **_water(counted),
         "precision": place.precision,
         "geonames_id": place.geonames_id,
         "source": place.source,
@@ -117,6 +118,21 @@ def places_where(event: Event) -> tuple[EventPlace, ...]:
     return tuple(
         place for report in event.reports for place in report.places if place.role != "scope"
     )
+
+
+def facet(place: Place) -> Facet:
+    """Where a place counts: its countries and its water, by the one rule of `geo.regions.facet`."""
+    return load_regions().facet(place)
+
+
+def countries_where(event: Event, places: Mapping[str, Place]) -> set[str]:
+    """ISO codes that the event counts for by its places, scope left out."""
+    return {
+        country
+        for item in places_where(event)
+        if item.place is not None and item.place in places
+        for country in facet(places[item.place]).countries
+    }
 
 
 def geometry_place(event: Event, places: Mapping[str, Place]) -> EventPlace | None:
@@ -229,7 +245,7 @@ def _where(
         for item in report.places
         if item.place is not None and item.place in places
     ]
-    countries = {where.country for role, where in known if role != "scope" and where.country}
+    counted = facet(place) if place else Facet()
     named = dict.fromkeys(f"{role}={where.name}" for role, where in known)
     return {
         "place": place.name if place else None,
@@ -238,14 +254,23 @@ def _where(
         "role": shown.role if shown else None,
         "precision": place.precision if place else None,
         "basis": shown.basis if shown else None,
-        "country": place.country if place else None,
-        "countries": _joined(sorted(countries)),
-        "basin": place.seas[0] if place and place.seas else None,
-        "sea": place.seas[-1] if place and place.seas else None,
-        "bordering": _joined(place.bordering) if place else None,
+        "country": _country(place, counted) if place else None,
+        "countries": _joined(sorted(countries_where(event, places))),
+        **_water(counted),
+        "bordering": _joined(counted.bordering),
         "claimants": _joined(place.claimants) if place else None,
         "places": _joined(named),
     }
+
+
+def _country(place: Place, counted: Facet) -> str | None:
+    """The place's country; off a coast, the country of that coast."""
+    return place.country or next(iter(counted.countries), None)
+
+
+def _water(counted: Facet) -> Row:
+    basin, sea = (counted.sea[0], counted.sea[-1]) if counted.sea else (None, None)
+    return {"basin": basin, "sea": sea}
 
 
 def _who(event: Event, lead: Report) -> Row:

@@ -8,7 +8,7 @@ from datetime import date
 
 from geo.errors import OptionError
 from geo.events.vocabulary import event_types
-from geo.features import places_by_id, places_where
+from geo.features import countries_where, places_by_id
 from geo.records import Event, Findings
 
 
@@ -35,7 +35,7 @@ def select(findings: Findings, selection: Selection) -> Findings:
 
     def keeps(event: Event) -> bool:
         lead = event.reports[0]
-        where = {places[p.place].country for p in places_where(event) if p.place in places}
+        where = countries_where(event, places)
         who = {
             participant.country
             for report in event.reports
@@ -65,8 +65,8 @@ def check_types(codes: Iterable[str]) -> frozenset[str]:
     return wanted
 
 
-def _any(wanted: Collection[str], found: set[str | None]) -> bool:
-    return not wanted or not found.isdisjoint(wanted)
+def _any(wanted: Collection[str], found: Collection[str | None]) -> bool:
+    return not wanted or not set(wanted).isdisjoint(found)
 
 
 def _in_time(first: date | None, last: date | None, selection: Selection) -> bool:

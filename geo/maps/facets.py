@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from geo.features import facet
 from geo.records import Event, Participant, Place
 
 SEA = "~"
@@ -36,10 +37,11 @@ def where_keys(event: Event, places: Mapping[str, Place]) -> list[str]:
 
 
 def place_keys(place: Place) -> list[str]:
-    """Keys of one place: its country, its water, or that it is disputed."""
-    keys = [place.country] if place.country else []
-    if place.seas:
-        keys.append(sea_key(place.seas))
+    """Keys of one place: its countries, its water, or that it is disputed."""
+    counted = facet(place)
+    keys = list(counted.countries)
+    if counted.sea:
+        keys.append(sea_key(counted.sea))
     if not keys and place.claimants:
         return [DISPUTED]
     return keys or [WIDE]

@@ -79,15 +79,15 @@ def test_a_topic_is_no_place_where_it_happened():
     assert where_keys(Event(id="e", reports=(replace(MARCH, places=(scope,)),)), PLACES) == ["?"]
 
 
-def test_a_port_on_the_coast_counts_for_its_country_and_its_sea():
+def test_a_port_counts_for_its_country_alone():
     port = replace(PLACES["geonames:2735943"], seas=("Atlantic Ocean",))
     event = Event(id="e", reports=(MARCH,))
-    assert where_keys(event, {port.id: port}) == ["PT", "~Atlantic Ocean"]
+    assert where_keys(event, {port.id: port}) == ["PT"]
 
 
 def test_a_disputed_place_counts_for_no_country():
     rock = Place(id="geonames:1", name="Rock", kind="island", claimants=("AA", "BB"), lat=0.0,
-                 lon=0.0, precision="exact", source="sample", seas=("Pacific Ocean",))  # fmt: skip
+                 lon=0.0, precision="region", source="sample", seas=("Pacific Ocean",))  # fmt: skip
     event = Event(
         id="e", reports=(replace(MARCH, places=(replace(MARCH.places[0], place=rock.id),)),)
     )
