@@ -118,6 +118,43 @@ def spatial_command(
     return 0
 
 
+@evaluate.command("events")
+@GOLD
+@JSON
+@MODEL
+@click.option(
+    "--sample",
+    type=click.IntRange(min=0),
+    help="Score this many rows, drawn with a fixed seed; 0 scores all. Left out: 1,000 rows of "
+    "event places, 300 of incidents, all of other gold.",
+)
+@click.option("--errors", is_flag=True, help="List what is missed or wrong, with the text.")
+@click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
+def events_command(
+    *,
+    gold: tuple[Path, ...],
+    as_json: bool,
+    model: str | None,
+    sample: int | None,
+    errors: bool,
+    quiet: bool,
+) -> int:
+    """Places, types, times, status and merging of events (JSON Lines, may be .gz).
+
+    What a file is gold of is told by its fields: places or types of events, same events over
+    articles, incidents of MUC-3/4, and the project's own events and times.
+    """
+    from geo.evaluate import events, events_scores
+    from geo.pipeline import open_tools
+
+    results = events.evaluate(gold, open_tools(model=model), number=sample, progress=not quiet)
+    if as_json:
+        click.echo(json.dumps(events_scores.as_json(results), ensure_ascii=False))
+    else:
+        click.echo(events_scores.as_table(results, misses=errors))
+    return 0
+
+
 def _once(tools: Tools) -> Callable[[Iterable[Article]], Iterator[AnalyzedArticle]]:
     """An analysis that remembers its results, because two scorers ask for the same articles."""
     from geo.errors import GeoError
