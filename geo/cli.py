@@ -132,6 +132,9 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.option(
     "--names", type=FILE, help="A TOML file of the names to show: id or main name = your name."
 )
+@click.option(
+    "--overlay", type=FILE, help="A GeoJSON file to draw under the events; nothing else uses it."
+)
 @click.option("--open", "show", is_flag=True, help="Open the map in the browser.")
 @analysis_options
 def map_command(
@@ -142,6 +145,7 @@ def map_command(
     text: Literal["full", "evidence", "none"],
     tiles: str | None,
     names: Path | None,
+    overlay: Path | None,
     show: bool,
     settings: Any,
 ) -> int:
@@ -154,6 +158,7 @@ def map_command(
     from geo.exports.geojson import GeoJSONExport, write_places
     from geo.files import check_writable
     from geo.maps import EventMap, check_tiles
+    from geo.maps.overlay import overlay as read_overlay
     from geo.pipeline import collect
     from geo.regions.display_names import load as load_names
     from geo.renaming import renamed
@@ -163,6 +168,8 @@ def map_command(
         output / name for name in ("index.html", "events.geojson", "places.geojson")
     )
     check_tiles(tiles)
+    if overlay:
+        read_overlay(overlay)  # a file that cannot be drawn is told before the work, not after
     check_writable(page)
     chosen = load_names(names) if names else {}
     run = Run(inputs, settings)
@@ -170,7 +177,7 @@ def map_command(
     _tell(skipped_lines(findings.skipped))
     if not findings.articles:
         return _nothing_done()
-    EventMap(findings, title=title, text=text, tiles=tiles).save(page)
+    EventMap(findings, title=title, text=text, tiles=tiles, overlay=overlay).save(page)
     GeoJSONExport().write(findings, events)
     write_places(findings, places)
     _tell(sent_lines(run.sent))

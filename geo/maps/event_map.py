@@ -13,6 +13,7 @@ from geo.errors import OptionError
 from geo.files import whole_file
 from geo.maps.article_data import TEXT_MODES, TextMode
 from geo.maps.base_map import fine_coast, world
+from geo.maps.overlay import overlay as read_overlay
 from geo.maps.page import Page, asset, families, strings
 from geo.maps.page_data import page_data, places_by_id
 from geo.maps.tile_layers import tile_layer
@@ -40,13 +41,15 @@ class EventMap(folium.Map):
         title: str | None = None,
         text: TextMode = "full",
         tiles: str | None = None,
+        overlay: str | Path | None = None,
     ) -> None:
         """Prepare the page.
 
         `text` says how much of the articles the page carries: "full" for one's own use,
         "evidence" for just the sentences behind the events, or "none". `tiles` names an
         xyzservices provider, which will see what the reader looks at; None draws the base map
-        from the file itself. Raises OptionError for values that are not known.
+        from the file itself. `overlay` is a GeoJSON file that is only drawn. Raises OptionError
+        for values that are not known, InputError for an overlay that cannot be drawn.
         """
         if text not in TEXT_MODES:
             raise OptionError(f"No text mode {text!r}.", todo=f"Known: {', '.join(TEXT_MODES)}.")
@@ -65,6 +68,7 @@ class EventMap(folium.Map):
             "families": list(families()),
             "tiles": layer,
             "world": world(),
+            "overlay": read_overlay(Path(overlay)) if overlay else None,
             "coast": fine_coast(findings.events, places_by_id(findings), load_regions()),
             **page_data(findings, text=text, country_names=_country_names()),
         }

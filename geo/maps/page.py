@@ -35,6 +35,7 @@ SCRIPTS = (
     "labels",
     "selection",
     "map_view",
+    "overlay",
     "filters",
     "list",
     "article",
@@ -141,7 +142,7 @@ def stylesheet() -> str:
         for name in (*(family["id"] for family in families()), "many")
     )
     ours = "".join(
-        asset(f"css/{name}.css") for name in ("page", "panels", "reading", "map", "print")
+        asset(f"css/{name}.css") for name in ("page", "panels", "reading", "map", "overlay", "print")
     )
     return vendored("leaflet/leaflet.css") + colours + ours + stripes
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
+from geo.regions.user_files import text_of
 
 if TYPE_CHECKING:
     from geo.records import Place
@@ -32,17 +33,7 @@ def load(path: Path) -> Mapping[str, str]:
     names a region that does not exist.
     """
     try:
-        chosen = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise InputError(
-            f"the names cannot be read ({error.strerror}).",
-            where=str(path),
-            todo="Check the path and its permissions.",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            "the file is not UTF-8 text.", where=str(path), todo="Save it as UTF-8."
-        ) from error
+        chosen = tomllib.loads(text_of(path, "the names"))
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"this is no TOML: {error}.", where=str(path), todo=EXAMPLE) from error
     for key, name in chosen.items():

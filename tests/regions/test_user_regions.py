@@ -91,9 +91,9 @@ def test_a_users_regions_change_the_version(tmp_path: Path) -> None:
     [
         (feature(name=None), "feature 2: it has no name"),
         (feature(name=" "), "it has no name"),
-        (feature(BOW_TIE, name="x"), "its ring is broken: Self-intersection"),
-        (feature(SQUARE[:-1], name="x"), "its ring is broken"),
-        (feature([[0, 0], [1, 1]], name="x"), "its ring is broken"),
+        (feature(BOW_TIE, name="x"), "its geometry is broken: Self-intersection"),
+        (feature(SQUARE[:-1], name="x"), "its geometry is broken"),
+        (feature([[0, 0], [1, 1]], name="x"), "its geometry is broken"),
         (feature([[5e5, 5e6], [6e5, 5e6], [6e5, 6e6], [5e5, 5e6]], name="x"), "EPSG:4326"),
         (feature([[179, 0], [181, 0], [181, 1], [179, 0]], name="x"), "antimeridian"),
         (feature(name="block 7"), "its id user:block-7 is that of feature 1 too"),

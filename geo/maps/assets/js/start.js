@@ -17,6 +17,7 @@
     const article = new geo.ArticleView(by('article'), model);
     const why = new geo.WhyPanel(by('why'), model, (by1) => list.step(by1));
     const tabs = pane(model);
+    if (data.overlay) new geo.Overlay(map, data.overlay);
 
     const search = by('search');
     let waiting = 0;
