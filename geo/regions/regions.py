@@ -168,11 +168,16 @@ class Regions:
         spans = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
         pieces = []
         for low, high in spans:
-            for index in self._land.around(shapely.box(low, south, high, north)):
-                piece = shapely.clip_by_rect(self._land.shape(index), low, south, high, north)
-                if not piece.is_empty:
-                    pieces.append(piece if piece.is_valid else shapely.make_valid(piece))
-        return shapely.union_all(pieces)
+            box = shapely.box(low, south, high, north)
+            cells = [self._land.shape(index) for index in self._land.around(box)]
+            # The cells are a coverage: they share edges and overlap nowhere, which makes their
+            # union ten times as fast as that of any polygons.
+            piece = shapely.clip_by_rect(
+                shapely.coverage_union_all(cells), low, south, high, north
+            )
+            if not piece.is_empty:
+                pieces.append(piece if piece.is_valid else shapely.make_valid(piece))
+        return pieces[0] if len(pieces) == 1 else shapely.union_all(pieces)
 
     def within(self, inner: str | BaseGeometry, outer_id: str) -> bool:
         """Whether a region or a geometry lies in a region: by the hierarchy, else by shape.
