@@ -234,8 +234,15 @@ def parse(*, inputs: tuple[str, ...], output: Path | None, settings: Any) -> int
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="ANALYSIS.jsonl...")
-@click.option("--format", "name", default="geojson", show_default=True, help="File format.")
-@click.option("-o", "--output", type=FILE, required=True, help="The file to write.")
+@click.option(
+    "--format",
+    "name",
+    default="geojson",
+    show_default=True,
+    help="geojson, csv, geopackage (all layers, styled for QGIS), geoparquet (a folder), kml, "
+    "linked-places.",
+)
+@click.option("-o", "--output", type=FILE, required=True, help="The file (or folder) to write.")
 @click.option("--country", multiple=True, help="Keep events in this country (ISO code); repeat.")
 @click.option("--who", multiple=True, help="Keep events by or to somebody of it; repeat.")
 @click.option("--type", "types", multiple=True, help="Keep this event type; repeat.")
@@ -271,7 +278,7 @@ def export(
     """Write the events of what `geo parse` wrote in another format, filtered as on the page."""
     from geo.console import skipped_lines
     from geo.exports.selection import Selection, check_types, select
-    from geo.files import check_writable
+    from geo.files import check_folder, check_writable
     from geo.pipeline import collect
     from geo.regions.display_names import load as load_names
     from geo.registry import load
@@ -288,14 +295,15 @@ def export(
         first=_day(first),
         last=_day(last),
     )
-    check_writable(output)
+    (check_folder if backend.folder else check_writable)(output)
     chosen = load_names(names) if names else {}
     findings = renamed(collect(Run(inputs, settings)), chosen)
     _tell(skipped_lines(findings.skipped))
     if not findings.articles:
         return _nothing_done()
-    kept = backend.write(select(findings, selection), output)
-    click.echo(f"Wrote {kept} of {len(findings.events)} events to {output}", err=True)
+    kept = select(findings, selection)
+    backend.write(kept, output)
+    click.echo(f"Wrote {len(kept.events)} of {len(findings.events)} events to {output}", err=True)
     return SOME_SKIPPED if findings.skipped else ALL_READ
 
 

@@ -94,3 +94,91 @@ PLACE_COLUMNS = _columns(
     ("events", "integer", "How many events have it as a place (scope left out)."),
     ("words", "text", "The words that name it in the articles."),
 )
+
+REPORT_COLUMNS = _columns(
+    ("id", "text", "Report id: hash of article id, trigger span and type."),
+    ("event_id", "text", "Id of the event that the report belongs to."),
+    ("article_id", "text", "Id of its article."),
+    ("label", "text", "The report in one plain line."),
+    ("type", "text", "Code of the type, such as CONSULT; docs/events.md lists all."),
+    ("type_label", "text", "The type in plain words."),
+    ("mode", "text", "Finer kind within the type, such as visit."),
+    ("contexts", "text", "What it is about, such as military."),
+    ("status", "text", "happened, ongoing, planned, possible or denied."),
+    ("prominence", "text", "foreground: what the article reports; background: what it recalls."),
+    ("start_date", "date", "First day, ISO 8601; empty where the text gives none."),
+    ("end_date", "date", "Last day, inclusive."),
+    ("date_precision", "text", "day, week, month, year, range or unknown."),
+    ("date_basis", "text", "stated, inherited or inferred."),
+    ("date_text", "text", "The words that say when."),
+    ("actors", "text", "Who did it."),
+    ("actor_countries", "text", "ISO codes of the actors' countries."),
+    ("recipients", "text", "To whom it was done."),
+    ("recipient_countries", "text", "ISO codes of the recipients' countries."),
+    ("attributed_to", "text", "Who says so, where the article attributes the claim."),
+    ("numbers", "text", "Figures: killed=12, injured=30, magnitude=6.1 …"),
+    ("confidence", "decimal", "0 to 1: that this event, of this type, is in the text."),
+    ("quote", "text", "The sentence, as published."),
+    ("article_title", "text", "Title of the article."),
+    ("article_date", "date", "Its publication date."),
+    ("article_source", "text", "Its outlet."),
+    ("article_url", "text", "Its address."),
+    ("link", "text", "The address with a text fragment that opens at the quote."),
+    ("trigger_start", "integer", "Span of the event's word in the article's text, code points."),
+    ("trigger_end", "integer", "End of that span, exclusive."),
+    ("sentence_start", "integer", "Span of the quote in the article's text."),
+    ("sentence_end", "integer", "End of that span, exclusive."),
+)
+
+EVENT_PLACE_COLUMNS = _columns(
+    ("event_id", "text", "Id of the event."),
+    ("report_id", "text", "Id of the report that gives it this place."),
+    ("role", "text", "location, path, origin, destination, target, or scope: spoken about."),
+    ("place_id", "text", "Id of the place; empty where no gazetteer holds it."),
+    ("place", "text", "Its name, or the words of the article where no gazetteer holds it."),
+    ("place_kind", "text", "country, admin1, city, airport, island, sea, strait, area …"),
+    ("country", "text", "ISO 3166-1 code; empty at sea and where disputed."),
+    ("precision", "text", "exact, settlement, district, province, country, region or derived."),
+    ("basis", "text", "stated in the sentence, inherited from an earlier one, or inferred."),
+    ("score", "decimal", "0 to 1: that the event was there."),
+)
+
+MOVEMENT_COLUMNS = _columns(
+    ("event_id", "text", "Id of the event."),
+    ("report_id", "text", "Id of the report that tells of the movement."),
+    ("label", "text", "The report in one plain line."),
+    ("type", "text", "Code of the type."),
+    ("status", "text", "happened, ongoing, planned, possible or denied."),
+    ("start_date", "date", "First day, ISO 8601; empty where the text gives none."),
+    ("end_date", "date", "Last day, inclusive."),
+    ("origin_id", "text", "Id of the place it started from."),
+    ("origin", "text", "Its name."),
+    ("path", "text", "Names of the places it passed through, in the article's order."),
+    ("destination_id", "text", "Id of the place it was bound for."),
+    ("destination", "text", "Its name."),
+)
+"""The line joins label points: it shows from where to where, not the way that was taken."""
+
+MENTION_COLUMNS = _columns(
+    ("article_id", "text", "Id of the article."),
+    ("id", "text", "Mention id, unique in its article."),
+    ("start", "integer", "Span in the article's text, code points."),
+    ("end", "integer", "End of that span, exclusive."),
+    ("text", "text", "The words, as published."),
+    ("usage", "text", "literal: the place itself; associative: its government, people, language."),
+    ("place_id", "text", "Id of the place it was taken for; empty where none."),
+    ("place", "text", "Name of that place."),
+    ("score", "decimal", "0 to 1: that it is this place."),
+    ("reason", "text", "Why this place, or why none."),
+)
+
+ARTICLE_COLUMNS = _columns(
+    ("id", "text", "The given id, else the address, else a hash of the content."),
+    ("title", "text", "Title."),
+    ("date", "date", "Publication date."),
+    ("date_source", "text", "stated, inferred or unknown."),
+    ("source", "text", "Outlet."),
+    ("url", "text", "Address."),
+    ("language", "text", "ISO 639-1 code; empty where the text is too short to tell."),
+    ("text", "text", "The text that all spans count in."),
+)

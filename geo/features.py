@@ -9,7 +9,7 @@ at the antimeridian. A country or province stands on its label point, with its p
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -52,7 +52,7 @@ def place_rows(findings: Findings) -> list[Row]:
     """
     uses = _PlaceUses(findings)
     return [
-        _feature(place.id, place_geometry(place), _place_values(place, uses), PLACE_COLUMNS)
+        as_feature(place.id, place_geometry(place), _place_values(place, uses), PLACE_COLUMNS)
         for _, place in sorted(places_by_id(findings.articles).items())
         if uses.literal[place.id] or uses.events[place.id]
     ]
@@ -90,7 +90,7 @@ def _place_values(place: Place, uses: _PlaceUses) -> Row:
         "kind": place.kind,
         "country": _country(place, counted),
         "admin1": place.admin1,
-        "claimants": _joined(place.claimants),
+        "claimants": joined(place.claimants),
         "administered_by": place.administered_by,
         **_water(counted),
         "precision": place.precision,
@@ -100,7 +100,7 @@ def _place_values(place: Place, uses: _PlaceUses) -> Row:
         "associative_mentions": uses.associative[place.id],
         "articles": len(uses.articles[place.id]),
         "events": uses.events[place.id],
-        "words": _joined(sorted(uses.words[place.id])),
+        "words": joined(sorted(uses.words[place.id])),
     }
 
 
@@ -188,7 +188,7 @@ def _event_feature(
         **_where(event, shown, place, places),
         "unresolved_places": _unresolved(event, articles),
         **_who(event, lead),
-        "numbers": _joined(
+        "numbers": joined(
             f"{number.kind}={number.value:g}"
             for report in event.reports
             for number in report.numbers
@@ -208,13 +208,13 @@ def _event_feature(
         "sentence_start": lead.sentence.start,
         "sentence_end": lead.sentence.end,
     }
-    return _feature(event.id, place_geometry(place) if place else None, values, EVENT_COLUMNS)
+    return as_feature(event.id, place_geometry(place) if place else None, values, EVENT_COLUMNS)
 
 
 def _what(event: Event, lead: Report) -> Row:
     return {
         "id": event.id,
-        "aliases": _joined(event.aliases),
+        "aliases": joined(event.aliases),
         "label": lead.label,
         "type": lead.type,
         "type_label": type_labels().get(lead.type, lead.type),
@@ -255,11 +255,11 @@ def _where(
         "precision": place.precision if place else None,
         "basis": shown.basis if shown else None,
         "country": _country(place, counted) if place else None,
-        "countries": _joined(sorted(countries_where(event, places))),
+        "countries": joined(sorted(countries_where(event, places))),
         **_water(counted),
-        "bordering": _joined(counted.bordering),
-        "claimants": _joined(place.claimants) if place else None,
-        "places": _joined(named),
+        "bordering": joined(counted.bordering),
+        "claimants": joined(place.claimants) if place else None,
+        "places": joined(named),
     }
 
 
@@ -274,17 +274,27 @@ def _water(counted: Facet) -> Row:
 
 
 def _who(event: Event, lead: Report) -> Row:
-    actors = [actor for report in event.reports for actor in report.actors]
-    recipients = [recipient for report in event.reports for recipient in report.recipients]
     return {
-        "actors": _joined(_names(actors)),
-        "actor_countries": _joined(sorted({actor.country for actor in actors if actor.country})),
-        "recipients": _joined(_names(recipients)),
-        "recipient_countries": _joined(
-            sorted({recipient.country for recipient in recipients if recipient.country})
+        **who_values(
+            [actor for report in event.reports for actor in report.actors],
+            [recipient for report in event.reports for recipient in report.recipients],
         ),
         "attributed_to": lead.attributed_to.name if lead.attributed_to else None,
     }
+
+
+def who_values(actors: Collection[Participant], recipients: Collection[Participant]) -> Row:
+    """The four columns that name participants and their countries."""
+    return {
+        "actors": joined(_names(actors)),
+        "actor_countries": _codes(actors),
+        "recipients": joined(_names(recipients)),
+        "recipient_countries": _codes(recipients),
+    }
+
+
+def _codes(participants: Iterable[Participant]) -> str | None:
+    return joined(sorted({who.country for who in participants if who.country}))
 
 
 def _names(participants: Iterable[Participant]) -> dict[str, None]:
@@ -299,21 +309,22 @@ def _unresolved(event: Event, articles: Mapping[str, AnalyzedArticle]) -> str | 
         for place in report.places:
             if place.place is None:
                 words.update(dict.fromkeys(texts[m] for m in place.mentions if m in texts))
-    return _joined(words)
+    return joined(words)
 
 
 def _outlet(article: Article) -> str:
     return article.source or urlsplit(article.url or "").netloc or article.id
 
 
-def _joined(values: Iterable[str]) -> str | None:
+def joined(values: Iterable[str]) -> str | None:
     """Join a list for one cell; nothing where it is empty."""
     return ";".join(value.replace(";", ",") for value in values) or None
 
 
-def _feature(
+def as_feature(
     feature_id: str, geometry: Row | None, values: Row, columns: tuple[Column, ...]
 ) -> Row:
+    """A GeoJSON Feature whose properties are the columns, in their order."""
     return {
         "type": "Feature",
         "id": feature_id,

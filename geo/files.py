@@ -16,20 +16,32 @@ from geo.errors import OutputError
 def whole_file(path: Path) -> Iterator[IO[str]]:
     r"""Open a text file that replaces `path` when the block ends well, and vanishes otherwise.
 
-    Folders on the way are made. UTF-8, `\n` line ends. Raises `OutputError` when the place
-    cannot be written.
+    UTF-8, `\n` line ends; otherwise as `whole_path`.
+    """
+    with whole_path(path) as written, written.open("w", encoding="utf-8", newline="\n") as file:
+        yield file
+
+
+@contextmanager
+def whole_path(path: Path, *, suffix: str = "") -> Iterator[Path]:
+    """Give the path of an empty file that replaces `path` when the block ends well.
+
+    It vanishes otherwise. Folders on the way are made; the temporary name ends with `suffix`,
+    by which some programs tell formats. Raises `OutputError` when the place cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise IsADirectoryError(f"{path} is a folder")
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, temporary = tempfile.mkstemp(
+            prefix=f".{path.name}.", suffix=suffix, dir=path.parent
+        )
+        os.close(handle)
     except OSError as error:
         raise _cannot_write(path, error) from error
     written = Path(temporary)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file
+        yield written
         # mkstemp makes private files; a result is as readable as any file of its owner.
         written.chmod(0o666 & ~_umask())
         written.replace(path)
@@ -46,6 +58,16 @@ def check_writable(path: Path) -> None:
         if path.is_dir():
             raise IsADirectoryError(f"{path} is a folder")
         with tempfile.NamedTemporaryFile(prefix=f".{path.name}.", dir=path.parent):
+            pass
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def check_folder(path: Path) -> None:
+    """Raise `OutputError` now rather than after long work, when no files can go into `path`."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path):
             pass
     except OSError as error:
         raise _cannot_write(path, error) from error

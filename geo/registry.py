@@ -13,7 +13,14 @@ from geo.errors import OptionError
 
 BACKENDS: dict[str, dict[str, str]] = {
     "engine": {"in-process": "geo.engines.in_process:InProcessEngine"},
-    "export": {"geojson": "geo.exports.geojson:GeoJSONExport"},
+    "export": {
+        "csv": "geo.exports.spreadsheet:CSVExport",
+        "geojson": "geo.exports.geojson:GeoJSONExport",
+        "geopackage": "geo.exports.geopackage:GeoPackageExport",
+        "geoparquet": "geo.exports.geoparquet:GeoParquetExport",
+        "kml": "geo.exports.kml:KMLExport",
+        "linked-places": "geo.exports.linked_places:LinkedPlacesExport",
+    },
     "gazetteer": {"offline": "geo.gazetteer.offline:OfflineGazetteer"},
     "geocoder": {"nominatim": "geo.geocoders.nominatim:NominatimGeocoder"},
 }

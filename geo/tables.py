@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.columns import EVENT_COLUMNS, PLACE_COLUMNS, Column
+from geo.columns import (
+    ARTICLE_COLUMNS,
+    EVENT_COLUMNS,
+    EVENT_PLACE_COLUMNS,
+    MENTION_COLUMNS,
+    MOVEMENT_COLUMNS,
+    PLACE_COLUMNS,
+    REPORT_COLUMNS,
+    Column,
+)
+from geo.detail_rows import (
+    article_rows,
+    event_place_rows,
+    mention_rows,
+    movement_rows,
+    report_rows,
+)
 from geo.features import Row, event_rows, place_rows
 from geo.records import Findings
 
@@ -37,65 +52,28 @@ class Analysis:
 
     @cached_property
     def reports(self) -> pd.DataFrame:
-        """One row a report, with the id of the event it belongs to."""
-        return _plain_frame(
-            {
-                "id": report.id,
-                "event": event.id,
-                "article": report.article,
-                "type": report.type,
-                "mode": report.mode,
-                "label": report.label,
-                "status": report.status,
-                "prominence": report.prominence,
-                "start_date": report.time.first,
-                "end_date": report.time.last,
-                "date_precision": report.time.precision,
-                "confidence": report.confidence,
-                "trigger_start": report.trigger.start,
-                "trigger_end": report.trigger.end,
-                "sentence_start": report.sentence.start,
-                "sentence_end": report.sentence.end,
-            }
-            for event in self.findings.events
-            for report in event.reports
-        )
+        """One row a report; columns as in `geo.columns.REPORT_COLUMNS`."""
+        return _plain(_frame(report_rows(self.findings), REPORT_COLUMNS))
+
+    @cached_property
+    def event_places(self) -> geopandas.GeoDataFrame:
+        """One row for each place of a report, with its role, on the place's label point."""
+        return _frame(event_place_rows(self.findings), EVENT_PLACE_COLUMNS)
+
+    @cached_property
+    def movements(self) -> geopandas.GeoDataFrame:
+        """One line from each origin to each destination, over label points."""
+        return _frame(movement_rows(self.findings), MOVEMENT_COLUMNS)
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
         """One row a mention, with the place that was decided on and why."""
-        return _plain_frame(
-            {
-                "article": analyzed.article.id,
-                "id": mention.id,
-                "start": mention.start,
-                "end": mention.end,
-                "text": mention.text,
-                "usage": mention.usage,
-                "place": resolution.place,
-                "score": resolution.score,
-                "reason": resolution.reason,
-            }
-            for analyzed in self.findings.articles
-            for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True)
-        )
+        return _plain(_frame(mention_rows(self.findings), MENTION_COLUMNS))
 
     @cached_property
     def articles(self) -> pd.DataFrame:
-        """One row an article."""
-        return _plain_frame(
-            {
-                "id": article.id,
-                "title": article.title,
-                "date": article.date,
-                "date_source": article.date_source,
-                "source": article.source,
-                "url": article.url,
-                "language": article.language,
-                "text": article.text,
-            }
-            for article in (analyzed.article for analyzed in self.findings.articles)
-        )
+        """One row an article, its text in it."""
+        return _plain(_frame(article_rows(self.findings), ARTICLE_COLUMNS))
 
     def to_geojson(self, path: str | Path) -> None:
         """Write the events as `geo export --format geojson` does."""
@@ -104,10 +82,11 @@ class Analysis:
         load("export", "geojson")().write(self.findings, Path(path))
 
 
-def _plain_frame(rows: Iterable[Row]) -> pd.DataFrame:
+def _plain(frame: geopandas.GeoDataFrame) -> pd.DataFrame:
+    """The table without its column of shapes."""
     import pandas as pd
 
-    return pd.DataFrame(list(rows))
+    return pd.DataFrame(frame.drop(columns="geometry"))
 
 
 def _frame(features: list[Row], columns: tuple[Column, ...]) -> geopandas.GeoDataFrame:

@@ -7,10 +7,15 @@ from geo.records import Findings
 
 
 class Export(Protocol):
-    """A file format. The file is written whole or not at all, the same bytes each time."""
+    """A file format. A file is written whole or not at all, the same bytes each time."""
 
     suffix: str
     """File name suffix, with its dot."""
+    folder: bool
+    """True where the format is a folder of files."""
 
     def write(self, findings: Findings, path: Path) -> int:
-        """Write the events and return how many; `OutputError` when the place is unwritable."""
+        """Write and return how many events (or places, in formats of places) it holds.
+
+        Raises `OutputError` when the place is unwritable.
+        """

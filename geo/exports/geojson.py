@@ -17,6 +17,7 @@ class GeoJSONExport:
     """One FeatureCollection of events, a Feature a line."""
 
     suffix = ".geojson"
+    folder = False
 
     def write(self, findings: Findings, path: Path) -> int:
         """Write the events; returns how many."""

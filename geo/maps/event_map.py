@@ -10,11 +10,12 @@ import folium
 from folium.template import Template
 
 from geo.errors import OptionError
+from geo.families import families
 from geo.files import whole_file
 from geo.maps.article_data import TEXT_MODES, TextMode
 from geo.maps.base_map import fine_coast, world
 from geo.maps.overlay import overlay as read_overlay
-from geo.maps.page import Page, asset, families, strings
+from geo.maps.page import Page, asset, strings
 from geo.maps.page_data import page_data, places_by_id
 from geo.maps.tile_layers import tile_layer
 from geo.records import Findings

