@@ -92,7 +92,7 @@ def analyze_articles(
 
 def analyze_parsed(parsed: Parsed, tools: Tools) -> AnalyzedArticle:
     """Everything that the rooms find in one parsed article."""
-    from geo.events import extract
+    from geo.events import extract, find_venues, settle_venues
     from geo.language import tense_reader
     from geo.mentions import find_mentions
     from geo.places import resolve
@@ -120,11 +120,13 @@ def analyze_parsed(parsed: Parsed, tools: Tools) -> AnalyzedArticle:
     derived = derive(parsed, mentions, by_mention, tools.regions, tools.gazetteer)
     places |= {place.id: place for place in derived.places}
     times = find_times(article.text, published=article.date, tense_at=tense_reader(parsed))
-    reports = extract(parsed, mentions, resolutions, places, derived.relations, times)
+    venues = find_venues(parsed, mentions)
+    reports = extract(parsed, (*mentions, *venues), resolutions, places, derived.relations, times)
+    own_mentions, own_resolutions, reports = settle_venues(mentions, venues, reports)
     return AnalyzedArticle(
         article=article,
-        mentions=mentions,
-        resolutions=resolved.resolutions,
+        mentions=(*mentions, *own_mentions),
+        resolutions=(*resolved.resolutions, *own_resolutions),
         places=tuple(places.values()),
         relations=derived.relations,
         times=times,

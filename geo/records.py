@@ -141,7 +141,8 @@ class Mention:
     """One occurrence of a toponym."""
 
     id: str
-    """`m1`, `m2` … in text order, unique in its article."""
+    """`m1`, `m2` … in text order, unique in its article; places that only an event shows follow
+    after the others."""
     start: int
     end: int
     text: str

@@ -46,11 +46,11 @@ def choose(found: list[Found], trigger: Trigger, reading: Reading) -> tuple[Even
     made: dict[tuple[str, str], EventPlace] = {}
     found = _without_landmarks(found, reading)
     for hit in sorted(found, key=lambda one: (-one.score, one.mention.start)):
-        place = _event_place(hit, trigger, reading)
+        place = event_place(hit, trigger, reading)
         key = (place.role, place.relation or place.place or place.mentions[0])
         if key not in made:
             made[key] = place
-    kept = _without_wider(list(made.values()), reading)
+    kept = without_wider(list(made.values()), reading)
     best: dict[str, float] = {}
     for place in kept:
         best[place.role] = max(best.get(place.role, 0), place.score)
@@ -67,7 +67,7 @@ def _without_landmarks(found: list[Found], reading: Reading) -> list[Found]:
         alike = {hit.role, "location"} if hit.role == "target" else {hit.role}
         before = [one for one in kept if one.role in alike]
         between = text[before[-1].mention.end : hit.mention.start] if before else ""
-        if before and _TOWN_OF.search(between):
+        if before and names_town(between):
             kept.remove(before[-1])
         elif before and _gives_town(before[-1], hit, reading):
             pass  # nothing holds the palace: the town must carry it
@@ -77,6 +77,11 @@ def _without_landmarks(found: list[Found], reading: Reading) -> list[Found]:
     return kept
 
 
+def names_town(between: str) -> bool:
+    """True for what stands between a wide name and the town in it: " city of ", "’s capital, "."""
+    return bool(_TOWN_OF.search(between))
+
+
 def _gives_town(finer: Found, wider: Found, reading: Reading) -> bool:
     if reading.place_of(finer.mention) is not None or finer.mention.label != "FAC":
         return False
@@ -84,7 +89,8 @@ def _gives_town(finer: Found, wider: Found, reading: Reading) -> bool:
     return place is not None and place.precision in ("exact", "settlement", "district")
 
 
-def _event_place(hit: Found, trigger: Trigger, reading: Reading) -> EventPlace:
+def event_place(hit: Found, trigger: Trigger, reading: Reading) -> EventPlace:
+    """The place of a hit: that of its relation, its own, or none that any gazetteer holds."""
     relation = reading.related.get(hit.mention.id)
     if relation is not None and (relation.place is not None or relation.kind == "between"):
         role = hit.role
@@ -104,8 +110,8 @@ def _event_place(hit: Found, trigger: Trigger, reading: Reading) -> EventPlace:
     )  # fmt: skip
 
 
-def _without_wider(found: list[EventPlace], reading: Reading) -> list[EventPlace]:
-    """Drop "Iraq" where "Baghdad" is there, and the second name of one phrase."""
+def without_wider(found: list[EventPlace], reading: Reading) -> list[EventPlace]:
+    """Drop "Iraq" where "Baghdad" is there in the same role."""
     kept: list[EventPlace] = []
     for place in found:
         wide = reading.places.get(place.place) if place.place else None

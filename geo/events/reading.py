@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.events.venues import is_venue
 from geo.language import Paragraph, Parsed, Sentence
 from geo.records import Mention, Place, Relation, Resolution, Span, TimeExpression
 
@@ -98,8 +99,9 @@ def read(
             span = paragraph.tokens(mention.start, min(mention.end, end))
             if span is None or not len(span):
                 continue
-            for token in span:
-                reading.by_token[paragraph.start, token.i] = mention
+            if not is_venue(mention):
+                for token in span:
+                    reading.by_token[paragraph.start, token.i] = mention
             reading.heads[mention.id] = (paragraph, span.root)
             reading.firsts[mention.id] = span[0]
     _relate(reading)
@@ -164,6 +166,7 @@ def _dateline(reading: Reading) -> Mention | None:
         if match:
             end = paragraph.start + match.end()
             for mention in reading.mentions:
-                if paragraph.start <= mention.start < end and mention.usage == "literal":
+                inside = paragraph.start <= mention.start < end
+                if inside and mention.usage == "literal" and not is_venue(mention):
                     return mention
     return None

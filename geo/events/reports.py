@@ -18,6 +18,7 @@ from geo.events.reading import Reading, is_heading, read, span_of
 from geo.events.sifting import identified, is_effect, meets_needs, says_enough, sift
 from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, find_triggers
+from geo.events.venues import is_venue
 from geo.events.vocabulary import Vocabulary, load_vocabulary
 from geo.events.when import borrowed, open_time, shifted_time, stated_time
 from geo.events.where import places_of
@@ -78,7 +79,9 @@ def extract(
 ) -> tuple[Report, ...]:
     """All reports of an article in text order; () for one that no model has parsed.
 
-    `resolutions` by mention id, `places` by place id. The same input gives the same reports.
+    `mentions` with those that `find_venues` proposes, whose ids `settle_venues` makes the
+    article's. `resolutions` by mention id, `places` by place id. The same input gives the same
+    reports.
     """
     if not parsed.analysed:
         return ()
@@ -415,7 +418,7 @@ def _borrowed_places(
     if place is None or place.precision == "country":
         return ()
     if report.sentence.start > dateline.end + 400 or any(
-        other.usage == "literal" and other.id != dateline.id
+        other.usage == "literal" and other.id != dateline.id and not is_venue(other)
         for other in reading.mentions
         if report.sentence.start <= other.start < report.sentence.end
     ):

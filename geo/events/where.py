@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.events.attachment import Pair
 from geo.events.grammar import (
     children,
     coordinated,
@@ -20,6 +21,7 @@ from geo.events.grammar import (
     own_subjects,
 )  # fmt: skip
 from geo.events.place_choice import Found, choose
+from geo.events.place_decision import decide
 from geo.events.place_roles import (
     OBJECT_ROLE,
     SPOKEN,
@@ -93,8 +95,16 @@ def places_of(
     trigger: Trigger, reading: Reading, vocabulary: Vocabulary, others: Sequence[Trigger]
 ) -> tuple[EventPlace, ...]:
     """The stated places of an event with their roles, best first within a role."""
-    found = []
+    pairs = pairs_of(trigger, reading, vocabulary, others)
+    return decide(pairs, trigger, others, reading, vocabulary)
+
+
+def pairs_of(
+    trigger: Trigger, reading: Reading, vocabulary: Vocabulary, others: Sequence[Trigger]
+) -> list[Pair]:
+    """Every name of the event's sentence that may be its place, with the rules' opinion."""
     hooks = _hooks(trigger, others)
+    asked: list[tuple[Mention, Found | None]] = []
     for mention in reading.mentions_of(trigger.sentence):
         made = reading.related.get(mention.id)
         if mention.id not in reading.heads or (mention.label == "NORP" and made is None):
@@ -107,9 +117,15 @@ def places_of(
             vocabulary,
             hooks,
         )
-        if hit is not None and (made is not None or _may_place(hit, head)):
-            found.append(hit)
-    return choose(found, trigger, reading)
+        fits = hit is not None and (made is not None or _may_place(hit, head))
+        asked.append((mention, hit if fits else None))
+    kept = choose([hit for _, hit in asked if hit is not None], trigger, reading)
+    of = {name: place for place in reversed(kept) for name in place.mentions}
+    return [
+        Pair(mention, reading.heads[mention.id][1], reading.firsts[mention.id], hit,
+             of.get(mention.id))
+        for mention, hit in asked
+    ]  # fmt: skip
 
 
 def _hooks(trigger: Trigger, others: Sequence[Trigger]) -> _Hooks:

@@ -1,0 +1,74 @@
+"""Which names are places of the event: the rules' choice, weighed by the trained model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from geo.events.attachment import NAMES, Pair, rows
+from geo.events.place_choice import Found, event_place, names_town, without_wider
+from geo.events.reading import Reading
+from geo.events.triggers import Trigger
+from geo.events.vocabulary import Vocabulary
+from geo.mentions.trees import shipped_trees
+from geo.records import EventPlace
+
+MODEL = "event-places"
+"""Name of the weights."""
+WEIGHED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "ACCIDENT", "HAZARD"})
+"""Types that the training data holds enough of; the others keep the rules' choice."""
+
+KEPT = frozenset({"scope", "path", "origin", "destination"})
+"""Roles that the training data does not tell apart: what the rules say of them stands."""
+
+
+def decide(
+    pairs: Sequence[Pair], trigger: Trigger, others: Sequence[Trigger], reading: Reading,
+    vocabulary: Vocabulary,
+) -> tuple[EventPlace, ...]:  # fmt: skip
+    """The places of an event, what nothing holds last."""
+    trees = shipped_trees(MODEL, NAMES) if trigger.sense.type in WEIGHED and pairs else None
+    if trees is None:
+        return by_rules(pairs)
+    chances = trees.probabilities(rows(pairs, trigger, others, reading, vocabulary))
+    return weighed(pairs, chances, trees.accept_from, trigger, reading)
+
+
+def weighed(
+    pairs: Sequence[Pair], chances: Sequence[float], accept_from: float, trigger: Trigger,
+    reading: Reading,
+) -> tuple[EventPlace, ...]:  # fmt: skip
+    """The places that the model accepts, and of some roles what the rules kept."""
+    accepted = [
+        (pair, chance)
+        for pair, chance in zip(pairs, chances, strict=True)
+        if (chance >= accept_from and (pair.hit is None or pair.hit.role != "scope"))
+        or (pair.kept is not None and pair.kept.role in KEPT)
+    ]
+    text = reading.parsed.article.text
+    towns = [
+        (pair, chance)
+        for (pair, chance), after in zip_longest(accepted, accepted[1:])
+        if after is None or not names_town(text[pair.mention.end : after[0].mention.start])
+    ]
+    made: dict[tuple[str, str], EventPlace] = {}
+    for pair, chance in sorted(towns, key=lambda one: -one[1]):
+        place = pair.kept
+        if place is None:
+            found = pair.hit or Found(pair.mention, "location", chance)
+            place = event_place(replace(found, score=chance), trigger, reading)
+        key = (place.role, place.relation or place.place or place.mentions[0])
+        made.setdefault(key, place)
+    kept = without_wider(list(made.values()), reading)
+    return tuple(sorted(kept, key=lambda place: place.place is None))
+
+
+def by_rules(pairs: Sequence[Pair]) -> tuple[EventPlace, ...]:
+    """What the rules keep, best first, what nothing holds last."""
+    kept: list[EventPlace] = []
+    for pair in pairs:
+        if pair.kept is not None and pair.kept not in kept:
+            kept.append(pair.kept)
+    ordered = sorted(kept, key=lambda place: -place.score)
+    return tuple(sorted(ordered, key=lambda place: place.place is None))
