@@ -16,8 +16,10 @@ from geo.evaluate.events_capitals import Recaser
 from geo.evaluate.events_gold import Row, read_rows, sample
 from geo.evaluate.events_incidents import score_incidents
 from geo.evaluate.events_linking import score_linking
+from geo.evaluate.events_own import score_own
 from geo.evaluate.events_places import Analyze, score_places
 from geo.evaluate.events_scores import Result
+from geo.evaluate.events_times import score_times
 from geo.evaluate.events_types import score_types
 from geo.records import AnalyzedArticle, Article, Skipped
 
@@ -37,6 +39,8 @@ def evaluate(
         "event places": partial(score_places, analyze=analyze),
         "event types": partial(score_types, analyze=analyze),
         "same events": partial(score_linking, analyze=analyze),
+        "own events": partial(score_own, analyze=analyze),
+        "own times": partial(score_times, analyze=analyze),
         "incidents": partial(_incidents, analyze=analyze, tools=tools),
     }
     results = {}

@@ -21,6 +21,20 @@ from geo.records import Article
 
 Link = frozenset[str]
 _WORD = re.compile(r"[^\W_]{2,}")
+_PRINTED = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r" (?=[,.;:!?%)\]]|'s\b|'d\b|'ll\b|'re\b|'ve\b|'m\b|n't\b)", ""),
+        (r"(?<=[(\[$]) ", ""),
+        (r"`` ?| ?''", '"'),
+        (r"(\w) - (?=[a-z0-9])", r"\1-"),
+        (r"\b(\w-?and|hit-and) - (?=[A-Z])", r"\1-"),
+        (r"\b([A-Z])\. (?=[A-Z]\.)", r"\1."),
+        (r"\b([ap])\. m\.", r"\1.m."),
+        (r"(\d)([,:]) (?=\d)", r"\1\2"),
+        (r"(\w) / (?=\w)", r"\1/"),
+    )
+)
 
 
 def score_linking(rows: Sequence[Row], analyze: Analyze) -> Result:
@@ -65,10 +79,12 @@ def untokenised(text: str) -> str:
 
     >>> untokenised("Police said they 'd held 23 men , the navy 's first .")
     "Police said they'd held 23 men, the navy's first."
+    >>> untokenised("A 59 - year - old U . S . citizen won 2 , 000 francs at 1 : 30 p . m .")
+    'A 59-year-old U.S. citizen won 2,000 francs at 1:30 p.m.'
     """
-    text = re.sub(r" (?=[,.;:!?%)\\]]|'s\b|'d\b|'ll\b|'re\b|'ve\b|'m\b|n't\b)", "", text)
-    text = re.sub(r"(?<=[(\[$]) ", "", text)
-    return re.sub(r"`` ?| ?''", '"', text)
+    for pattern, instead in _PRINTED:
+        text = pattern.sub(instead, text)
+    return text
 
 
 def pairs_of(groups: dict[str, str]) -> set[Link]:

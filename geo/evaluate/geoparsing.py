@@ -1,8 +1,8 @@
 """How good mentions and places are, by the field's measures.
 
 A mention is right *exactly* when it starts and ends where the gold does, and *overlaps* when
-they share a character. A place is right when its GeoNames id is the gold's or it lies within
-161 km (100 miles). End to end: right span and right place, over all gold that has a place.
+they share a character. A place is right by `rightness.py`. End to end: right span and right
+place, over all gold that has a place.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from statistics import fmean, median
 from typing import Any
 
 from geo.evaluate.gold import GoldArticle, GoldToponym, corpus_name, read_gold
+from geo.evaluate.rightness import HoldsPoint, no_shapes, outcome
 from geo.records import AnalyzedArticle, Article, Mention, Place, Resolution
 
-NEAR_KM = 161.0
 SURE = 0.7
 """Scores from here on are shown as sure; the share that is right is counted apart."""
 
@@ -120,26 +120,48 @@ def evaluate(
     *,
     analyze: Analyze,
     is_demonym: Callable[[str], bool] | None = None,
+    holds: HoldsPoint = no_shapes,
 ) -> dict[str, Scores]:
     """Score the program on gold files; the last entry, "pooled", adds them up.
 
     `analyze` turns articles into analysed articles, in order. `is_demonym` tells which words
     the scores without demonyms leave out, in gold and answers alike; by default those that the
-    shipped gazetteer holds as demonyms.
+    shipped gazetteer holds as demonyms. `holds` tells whether a place's shape holds a point.
     """
     demonym = is_demonym or shipped_demonyms()
     scores: dict[str, Scores] = {}
     for path in gold_paths:
-        gold = list(read_gold(path))
-        analyzed = analyze(row.article for row in gold)
         corpus = scores.setdefault(corpus_name(path), Scores())
-        for row, result in zip(gold, analyzed, strict=True):
-            corpus.add(score_article(row, result, demonym))
+        for row, result in _analyzed(path, analyze):
+            corpus.add(score_article(row, result, demonym, holds))
     pooled = Scores()
     for corpus in list(scores.values()):
         pooled.add(corpus)
     scores["pooled"] = pooled
     return scores
+
+
+def evaluate_classes(
+    gold_paths: Iterable[str | Path],
+    *,
+    analyze: Analyze,
+    is_demonym: Callable[[str], bool] | None = None,
+    holds: HoldsPoint = no_shapes,
+) -> dict[str, Scores]:
+    """Score by what the articles were written to test; empty for gold that does not say."""
+    demonym = is_demonym or shipped_demonyms()
+    scores: dict[str, Scores] = {}
+    for path in gold_paths:
+        for row, result in _analyzed(path, analyze):
+            if row.about:
+                one = score_article(row, result, demonym, holds)
+                scores.setdefault(row.about, Scores()).add(one)
+    return dict(sorted(scores.items()))
+
+
+def _analyzed(path: str | Path, analyze: Analyze) -> Iterator[tuple[GoldArticle, AnalyzedArticle]]:
+    gold = list(read_gold(path))
+    yield from zip(gold, analyze(row.article for row in gold), strict=True)
 
 
 def shipped_demonyms() -> Callable[[str], bool]:
@@ -155,19 +177,27 @@ def shipped_demonyms() -> Callable[[str], bool]:
 
 
 def score_article(
-    gold: GoldArticle, result: AnalyzedArticle, is_demonym: Callable[[str], bool]
+    gold: GoldArticle,
+    result: AnalyzedArticle,
+    is_demonym: Callable[[str], bool],
+    holds: HoldsPoint = no_shapes,
 ) -> Scores:
     """Score one article."""
     scores = Scores(documents=1)
     mentions = result.mentions
-    plain_gold = [t for t in gold.toponyms if not is_demonym(t.text)]
-    plain_mentions = [m for m in mentions if not is_demonym(m.text)]
+    marked = {(t.start, t.end) for t in gold.toponyms if t.what == "demonym"}
+    plain_gold = [
+        t for t in gold.toponyms if (t.start, t.end) not in marked and not is_demonym(t.text)
+    ]
+    plain_mentions = [
+        m for m in mentions if (m.start, m.end) not in marked and not is_demonym(m.text)
+    ]
     scores.exact = exact_spans(gold.toponyms, mentions)
     scores.overlap = overlapping_spans(gold.toponyms, mentions)
     scores.exact_no_demonyms = exact_spans(plain_gold, plain_mentions)
     scores.overlap_no_demonyms = overlapping_spans(plain_gold, plain_mentions)
     scores.literal = _literal(gold.toponyms, mentions)
-    _score_places(scores, gold.toponyms, result, is_demonym)
+    _score_places(scores, gold.toponyms, result, is_demonym, holds)
     return scores
 
 
@@ -206,6 +236,7 @@ def _score_places(
     gold: Sequence[GoldToponym],
     result: AnalyzedArticle,
     is_demonym: Callable[[str], bool],
+    holds: HoldsPoint,
 ) -> None:
     places = {place.id: place for place in result.places}
     decisions: Mapping[str, Resolution] = {r.mention: r for r in result.resolutions}
@@ -217,7 +248,7 @@ def _score_places(
             scores.usage_right += mention.usage == toponym.kind
         if not toponym.linked:
             continue
-        plain = not is_demonym(toponym.text)
+        plain = toponym.what != "demonym" and not is_demonym(toponym.text)
         scores.linked += 1
         scores.linked_no_demonyms += plain
         if mention is None:
@@ -227,42 +258,27 @@ def _score_places(
         place = places.get(decision.place or "") if decision else None
         if decision is None or place is None:
             continue
-        _score_answer(scores, toponym, place, decision.score, plain=plain)
+        _score_answer(scores, toponym, place, decision.score, holds, plain=plain)
 
 
 def _score_answer(
-    scores: Scores, toponym: GoldToponym, place: Place, score: float, *, plain: bool
+    scores: Scores,
+    toponym: GoldToponym,
+    place: Place,
+    score: float,
+    holds: HoldsPoint,
+    *,
+    plain: bool,
 ) -> None:
-    same = same_id(toponym, place)
-    error = 0.0 if same else distance_km(toponym, place)
-    right = same or error <= NEAR_KM
+    judged = outcome(toponym, place, holds)
     scores.answered += 1
-    scores.right_id += same
-    scores.right_place += right
-    scores.right_place_no_demonyms += right and plain
-    scores.errors_km.append(error)
+    scores.right_id += judged.same_id
+    scores.right_place += judged.right
+    scores.right_place_no_demonyms += judged.right and plain
+    scores.errors_km.append(judged.km)
     if score >= SURE:
         scores.sure += 1
-        scores.sure_right += right
-
-
-def same_id(toponym: GoldToponym, place: Place) -> bool:
-    """Whether gold and answer have the same GeoNames id."""
-    return toponym.geonames_id is not None and toponym.geonames_id == place.geonames_id
-
-
-def distance_km(toponym: GoldToponym, place: Place) -> float:
-    """Geodesic distance between gold and answer, in km; the gold must be linked."""
-    from geopy.distance import geodesic
-
-    if toponym.lat is None or toponym.lon is None:
-        raise ValueError(f"The gold toponym {toponym.text!r} has no coordinates.")
-    return float(geodesic((toponym.lat, toponym.lon), (place.lat, place.lon)).km)
-
-
-def is_right(toponym: GoldToponym, place: Place) -> bool:
-    """The design's rule: the same GeoNames id, or within 161 km."""
-    return same_id(toponym, place) or distance_km(toponym, place) <= NEAR_KM
+        scores.sure_right += judged.right
 
 
 def as_json(scores: Mapping[str, Scores]) -> dict[str, dict[str, Any]]:
@@ -307,34 +323,44 @@ def _numbers(s: Scores) -> dict[str, Any]:
 
 
 def as_table(scores: Mapping[str, Scores]) -> str:
-    """Scores as lines of text for a terminal, percentages, one corpus a line."""
+    """Recognition and end to end as lines of text for a terminal, one corpus a line."""
     head = (
-        f"{'corpus':<14}{'docs':>5}  {'exact P/R/F1':>16}  {'no demonyms':>16}  "
-        f"{'overlap F1':>10}  "
-        f"{'acc':>5}  {'e2e':>5}  {'e2e nd':>6}  {'sure':>11}"
+        f"{'recognition':<14}{'docs':>5}  {'exact P/R/F1':>14}  {'no demonyms':>14}  "
+        f"{'overlap P/R/F1':>14}  {'no demonyms':>14}  {'literal only':>14}  {'usage':>5}  "
+        f"{'e2e':>5}  {'e2e nd':>6}"
     )
     return "\n".join([head, *(_row(name, corpus) for name, corpus in scores.items())])
 
 
 def _row(name: str, s: Scores) -> str:
-    sure = f"{_percent(s.sure_right, s.sure)} of {_percent(s.sure, s.answered)}"
+    shares = (s.exact, s.exact_no_demonyms, s.overlap, s.overlap_no_demonyms, s.literal)
     return (
-        f"{name:<14}{s.documents:>5}  {_prf(s.exact):>16}  {_prf(s.exact_no_demonyms):>16}  "
-        f"{100 * s.overlap.f1:>10.1f}  {100 * s.accuracy:>5.1f}  {100 * s.end_to_end:>5.1f}  "
-        f"{100 * s.end_to_end_no_demonyms:>6.1f}  {sure:>11}"
+        f"{name:<14}{s.documents:>5}  {'  '.join(f'{_prf(value):>14}' for value in shares)}  "
+        f"{_percent(s.usage_right, s.usage_known):>5}  {100 * s.end_to_end:>5.1f}  "
+        f"{100 * s.end_to_end_no_demonyms:>6.1f}"
     )
 
 
 def _prf(value: PRF) -> str:
+    if not value.gold and not value.found:
+        return "-"
     return f"{100 * value.precision:.1f}/{100 * value.recall:.1f}/{100 * value.f1:.1f}"
+
+
+def classes_as_table(scores: Mapping[str, Scores]) -> str:
+    """Scores by what the articles were written to test, with what was found and is no gold."""
+    head = (
+        f"{'about':<14}{'docs':>5}  {'gold':>5}  {'found':>6}  {'false':>6}  "
+        f"{'exact P/R/F1':>16}  {'e2e':>5}"
+    )
+    rows = [
+        f"{name:<14}{s.documents:>5}  {s.exact.gold:>5}  {s.exact.right:>6}  "
+        f"{s.exact.found - s.exact.right:>6}  {_prf(s.exact):>16}  "
+        f"{_percent(s.right_place, s.linked):>5}"
+        for name, s in scores.items()
+    ]
+    return "\n".join([head, *rows])
 
 
 def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}" if whole else "-"
-
-
-def corpora(gold_paths: Iterable[str | Path]) -> Iterator[tuple[str, GoldArticle]]:
-    """All gold articles with the name of their corpus, for other measures."""
-    for path in gold_paths:
-        for row in read_gold(path):
-            yield corpus_name(path), row

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.evaluate.geoparsing import NEAR_KM, distance_km, same_id
 from geo.evaluate.gold import GoldToponym, corpus_name, read_gold
+from geo.evaluate.rightness import HoldsPoint, is_right, no_shapes, same_id
 from geo.gazetteer.base import Gazetteer
 from geo.places.names import look_up
 
@@ -26,7 +26,7 @@ class Ceiling:
     offered_id: int = 0
     """A candidate for the words of the text has the gold's id."""
     offered: int = 0
-    """A candidate for the words of the text has the gold's id or lies within 161 km of it."""
+    """A candidate for the words of the text is right by the scorer's rule: id or 161 km."""
 
     def add(self, other: Ceiling) -> None:
         """Add another corpus."""
@@ -41,6 +41,7 @@ def ceiling(
     gazetteer: Gazetteer,
     *,
     is_demonym: Callable[[str], bool] | None = None,
+    holds: HoldsPoint = no_shapes,
 ) -> dict[str, Ceiling]:
     """The ceiling of each gold file; the last entry, "pooled", adds them up."""
     demonym = is_demonym or (lambda words: bool(gazetteer.demonym(words)))
@@ -49,8 +50,9 @@ def ceiling(
         corpus = found.setdefault(corpus_name(path), Ceiling())
         for row in read_gold(path):
             for toponym in row.toponyms:
-                if toponym.linked and not demonym(toponym.text):
-                    corpus.add(_one(toponym, gazetteer))
+                plain = toponym.what != "demonym" and not demonym(toponym.text)
+                if toponym.linked and plain:
+                    corpus.add(_one(toponym, gazetteer, holds))
     pooled = Ceiling()
     for corpus in list(found.values()):
         pooled.add(corpus)
@@ -58,7 +60,7 @@ def ceiling(
     return found
 
 
-def _one(toponym: GoldToponym, gazetteer: Gazetteer) -> Ceiling:
+def _one(toponym: GoldToponym, gazetteer: Gazetteer, holds: HoldsPoint) -> Ceiling:
     from geo.mentions.vocabulary import vocabulary
 
     names = vocabulary().state_names
@@ -70,7 +72,7 @@ def _one(toponym: GoldToponym, gazetteer: Gazetteer) -> Ceiling:
         linked=1,
         held=number is not None and gazetteer.place(f"geonames:{number}") is not None,
         offered_id=by_id,
-        offered=by_id or any(distance_km(toponym, place) <= NEAR_KM for place in places),
+        offered=by_id or any(is_right(toponym, place, holds) for place in places),
     )
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import Any
 
-from geo.evaluate.geoparsing import NEAR_KM, distance_km, same_id
 from geo.evaluate.gold import GoldArticle, corpus_name, read_gold
+from geo.evaluate.rightness import HoldsPoint, no_shapes, outcome
 from geo.records import AnalyzedArticle, Article
 
 FARTHEST_KM = 20_039.0
@@ -40,14 +40,11 @@ class Answer:
     place: str | None
     score: float
     km: float | None
-    """Distance from the gold, 0 where the ids are the same; None without an answer."""
+    """Distance from the gold, 0 where they are the same place; None without an answer."""
+    right: bool
+    same_id: bool
     country_right: bool | None
     """None where gold or answer has no country."""
-
-    @property
-    def right(self) -> bool:
-        """The design's rule: the same id, or within 161 km."""
-        return self.km is not None and self.km <= NEAR_KM
 
     @property
     def key(self) -> str:
@@ -61,6 +58,7 @@ def answers(
     analyze: Callable[[Iterable[Article]], Iterable[AnalyzedArticle]],
     is_demonym: Callable[[str], bool],
     country_at: Callable[[float, float], str | None] | None = None,
+    holds: HoldsPoint = no_shapes,
 ) -> list[Answer]:
     """All linked gold toponyms with their answers.
 
@@ -71,7 +69,7 @@ def answers(
     for path in gold_paths:
         gold = list(read_gold(path))
         for row, found in zip(gold, analyze(row.article for row in gold), strict=True):
-            result += article_answers(corpus_name(path), row, found, is_demonym, country_at)
+            result += article_answers(corpus_name(path), row, found, is_demonym, country_at, holds)
     return result
 
 
@@ -81,6 +79,7 @@ def article_answers(
     found: AnalyzedArticle,
     is_demonym: Callable[[str], bool],
     country_at: Callable[[float, float], str | None] | None = None,
+    holds: HoldsPoint = no_shapes,
 ) -> list[Answer]:
     """The answers of one article."""
     places = {place.id: place for place in found.places}
@@ -94,9 +93,7 @@ def article_answers(
         mention = by_span.get((toponym.start, toponym.end))
         decision = decisions.get(mention.id) if mention else None
         place = places.get(decision.place or "") if decision else None
-        km = None
-        if place is not None:
-            km = 0.0 if same_id(toponym, place) else distance_km(toponym, place)
+        judged = outcome(toponym, place, holds) if place is not None else None
         country = country_at(toponym.lon, toponym.lat) if country_at and place else None
         result.append(
             Answer(
@@ -108,11 +105,13 @@ def article_answers(
                 words=" ".join(
                     text[max(0, toponym.start - _AROUND) : toponym.end + _AROUND].split()
                 ),
-                demonym=is_demonym(toponym.text),
+                demonym=toponym.what == "demonym" or is_demonym(toponym.text),
                 found=mention is not None,
                 place=place.id if place else None,
                 score=decision.score if decision else 0.0,
-                km=km,
+                km=judged.km if judged else None,
+                right=judged is not None and judged.right,
+                same_id=judged is not None and judged.same_id,
                 country_right=country == place.country
                 if country and place and place.country
                 else None,
@@ -149,11 +148,18 @@ def _summary(group: Sequence[Answer]) -> dict[str, Any]:
     errors = [a.km for a in group if a.km is not None]
     known = [a.country_right for a in group if a.country_right is not None]
     sure = [a for a in group if a.place is not None and a.score >= 0.7]
+    plain = [a for a in group if not a.demonym]
+    found = [a for a in group if a.found]
     return {
         "linked_gold": len(group),
+        "found": len(found),
         "answered": len(errors),
         "right": sum(a.right for a in group),
-        "exact_id_or_same_point": sum(km == 0 for km in errors),
+        "right_of_found": _share(sum(a.right for a in found), len(found)),
+        "exact_id": sum(a.same_id for a in group),
+        "exact_id_of_found": _share(sum(a.same_id for a in found), len(found)),
+        "end_to_end": _share(sum(a.right for a in group), len(group)),
+        "end_to_end_no_demonyms": _share(sum(a.right for a in plain), len(plain)),
         "country_right": round(sum(known) / len(known), 4) if known else None,
         "median_error_km": round(median(errors), 1) if errors else None,
         "mean_error_km": round(fmean(errors), 1) if errors else None,
@@ -186,29 +192,48 @@ def calibration(found: Sequence[Answer]) -> list[dict[str, float | int]]:
     return rows
 
 
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
 def errors_as_table(found: Sequence[Answer]) -> str:
-    """Errors by corpus and the pooled calibration as lines of text for a terminal."""
-    summaries = errors_as_json(found)
+    """Resolution by corpus and pooled as lines of text for a terminal, shares in percent.
+
+    "right" and "same id" are over the linked gold whose span was found, "country" over the
+    answers that have one, the distances over the answers, "e2e" over all linked gold.
+    """
     head = (
-        f"{'errors':<14}{'answered':>9}  {'right':>6}  {'country':>8}  {'median km':>9}  "
-        f"{'mean km':>8}  {'AUC':>6}"
+        f"{'resolution':<14}{'linked':>7}  {'found':>6}  {'answered':>8}  {'right':>6}  "
+        f"{'same id':>7}  {'country':>7}  {'median km':>9}  {'mean km':>8}  {'AUC':>6}  "
+        f"{'e2e':>5}  {'e2e nd':>6}  {'sure':>11}"
     )
     lines = [head]
-    for name, s in summaries.items():
-        country = "-" if s["country_right"] is None else f"{100 * s['country_right']:.1f}"
-        middle = "-" if s["median_error_km"] is None else f"{s['median_error_km']:.1f}"
-        mean = "-" if s["mean_error_km"] is None else f"{s['mean_error_km']:.0f}"
+    for name, s in errors_as_json(found).items():
+        middle, mean = s["median_error_km"], s["mean_error_km"]
         lines.append(
-            f"{name:<14}{s['answered']:>9}  {s['right']:>6}  {country:>8}  {middle:>9}  "
-            f"{mean:>8}  {s['auc']:>6.3f}"
+            f"{name:<14}{s['linked_gold']:>7}  {s['found']:>6}  {s['answered']:>8}  "
+            f"{_percent(s['right_of_found']):>6}  {_percent(s['exact_id_of_found']):>7}  "
+            f"{_percent(s['country_right']):>7}  {'-' if middle is None else middle:>9}  "
+            f"{'-' if mean is None else round(mean):>8}  {s['auc']:>6.3f}  "
+            f"{_percent(s['end_to_end']):>5}  {_percent(s['end_to_end_no_demonyms']):>6}  "
+            f"{_percent(s['sure_right'])} of {_percent(s['sure_share'])}"
         )
-    lines += ["", f"{'score':<14}{'answers':>9}  {'mean':>6}  {'right':>6}"]
-    for row in summaries["pooled"]["calibration"]:
+    return "\n".join(lines)
+
+
+def calibration_as_table(found: Sequence[Answer]) -> str:
+    """The pooled calibration: by bins of the score, its mean and the share that is right."""
+    lines = [f"{'score':<14}{'answers':>9}  {'mean':>6}  {'right':>6}"]
+    for row in calibration(found):
         span = f"{row['from']:.2f}-{row['to']:.2f}"
         lines.append(
             f"{span:<14}{row['answers']:>9}  {row['mean_score']:>6.2f}  {100 * row['right']:>6.1f}"
         )
     return "\n".join(lines)
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{100 * share:.1f}"
 
 
 def run_as_json(found: Sequence[Answer]) -> dict[str, dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Resolution alone: the annotators' spans are given, only their places are asked.
 
-Over all linked gold without demonyms, answered or not. So recognition costs nothing here and the
-ranker is compared with the literature's "gold mentions" figures.
+Over all linked gold, answered or not. So recognition costs nothing here and the ranker is
+compared with the literature's "gold mentions" figures.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.evaluate.geoparsing import Scores, score_article
+from geo.evaluate.geoparsing_errors import Answer, article_answers
 from geo.evaluate.gold import GoldArticle, corpus_name, read_gold
+from geo.evaluate.rightness import HoldsPoint, no_shapes
 from geo.gazetteer.base import Gazetteer
 from geo.mentions.vocabulary import vocabulary
 from geo.places import Weights, resolve
@@ -22,24 +24,27 @@ if TYPE_CHECKING:
     from geo.regions import Regions
 
 
-def score_gold_mentions(
+def answer_gold_mentions(
     gold_paths: Iterable[str | Path],
     *,
     parser: Parser,
     gazetteer: Gazetteer,
-    regions: Regions | None,
-) -> dict[str, Scores]:
-    """Scores of the ranker on the annotators' spans; the last entry, "pooled", adds them up."""
-    found: dict[str, Scores] = {}
+    regions: Regions,
+    holds: HoldsPoint = no_shapes,
+) -> list[Answer]:
+    """The ranker's answers on the annotators' spans."""
+    found: list[Answer] = []
     for path in gold_paths:
-        corpus = found.setdefault(corpus_name(path), Scores())
         gold = list(read_gold(path))
         for row, parsed in zip(gold, parser.parse(r.article for r in gold), strict=True):
-            corpus.add(score_on_gold_mentions(row, parsed, gazetteer, regions))
-    pooled = Scores()
-    for corpus in list(found.values()):
-        pooled.add(corpus)
-    found["pooled"] = pooled
+            found += article_answers(
+                corpus_name(path),
+                row,
+                resolved_gold(row, parsed, gazetteer, regions),
+                lambda words: bool(gazetteer.demonym(words)),
+                lambda lon, lat: regions.where(lon, lat).country,
+                holds,
+            )
     return found
 
 
@@ -51,15 +56,26 @@ def score_on_gold_mentions(
     weights: Weights | None = None,
 ) -> Scores:
     """Score one article."""
+    result = resolved_gold(gold, parsed, gazetteer, regions, weights)
+    return score_article(gold, result, lambda words: bool(gazetteer.demonym(words)))
+
+
+def resolved_gold(
+    gold: GoldArticle,
+    parsed: Parsed,
+    gazetteer: Gazetteer,
+    regions: Regions | None,
+    weights: Weights | None = None,
+) -> AnalyzedArticle:
+    """One article with the annotators' spans as mentions, and the ranker's places."""
     mentions = gold_mentions(gold, gazetteer)
     resolved = resolve(parsed, mentions, gazetteer, regions, weights=weights)
-    result = AnalyzedArticle(
+    return AnalyzedArticle(
         article=gold.article,
         mentions=mentions,
         resolutions=resolved.resolutions,
         places=resolved.places,
     )
-    return score_article(gold, result, lambda words: bool(gazetteer.demonym(words)))
 
 
 def gold_mentions(gold: GoldArticle, gazetteer: Gazetteer) -> tuple[Mention, ...]:

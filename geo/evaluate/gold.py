@@ -26,6 +26,10 @@ class GoldToponym:
     geonames_id: int | None
     kind: str | None
     """literal, associative, or None where the corpus does not say."""
+    name: str | None = None
+    """The usual English name of the place, in the project's own gold."""
+    what: str | None = None
+    """city, country, sea, strait, area, demonym …, in the project's own gold."""
 
     @property
     def linked(self) -> bool:
@@ -39,6 +43,8 @@ class GoldArticle:
 
     article: Article
     toponyms: tuple[GoldToponym, ...]
+    about: str | None = None
+    """What it was written to test: sea, headline, negative …, in the project's own gold."""
 
 
 def read_gold(path: str | Path) -> Iterator[GoldArticle]:
@@ -91,6 +97,8 @@ def _article(line: str, where: str) -> GoldArticle:
                 lon=item.get("lon"),
                 geonames_id=item.get("geonames_id"),
                 kind=item.get("kind"),
+                name=item.get("name"),
+                what=item.get("what"),
             )
             for item in row["toponyms"]
         }
@@ -107,7 +115,11 @@ def _article(line: str, where: str) -> GoldArticle:
                 where=where,
                 todo="Spans are half-open ranges of code points into text.",
             )
-    return GoldArticle(article=article, toponyms=tuple(toponyms[span] for span in sorted(toponyms)))
+    return GoldArticle(
+        article=article,
+        toponyms=tuple(toponyms[span] for span in sorted(toponyms)),
+        about=row.get("about"),
+    )
 
 
 def _date(words: str | None) -> date | None:
