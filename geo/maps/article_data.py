@@ -45,9 +45,14 @@ def article_data(
         "marks": [
             mark
             for start, end, mark in _marks(analyzed, offsets, place_numbers)
-            if any(first <= start and end <= last for first, last in pieces)
+            if _carried(start, end, pieces)
         ],
+        "left_out": _left_out(analyzed, offsets, place_numbers, pieces),
     }
+
+
+def _carried(start: int, end: int, pieces: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in pieces)
 
 
 def text_pieces(text: str, reports: Iterable[Report], mode: TextMode) -> list[tuple[int, int]]:
@@ -72,13 +77,14 @@ def _marks(
     decisions = {resolution.mention: resolution for resolution in analyzed.resolutions}
     for mention in analyzed.mentions:
         decision = decisions.get(mention.id)
-        place = decision.place if decision else None
+        if decision is None or decision.place not in place_numbers:
+            continue
         mark = {
-            "kind": "place" if place in place_numbers else "left_out",
+            "kind": "place",
             "span": offsets.pair(mention.start, mention.end),
-            "place": place_numbers.get(place) if place else None,
+            "place": place_numbers[decision.place],
             "usage": mention.usage,
-            "reason": decision.reason if decision else None,
+            "reason": decision.reason,
         }
         marks.append((mention.start, mention.end, mark))
     for relation in analyzed.relations:
@@ -100,3 +106,31 @@ def _marks(
         }
         marks.append((time.start, time.end, mark))
     return sorted(marks, key=lambda item: (item[0], -item[1], item[2]["kind"]))
+
+
+def _left_out(
+    analyzed: AnalyzedArticle,
+    offsets: Utf16Offsets,
+    place_numbers: Mapping[str, int],
+    pieces: Iterable[tuple[int, int]],
+) -> list[Json]:
+    """Names and descriptions that found no place, in text order, with the reason.
+
+    Their words are names, not sentences, so each page carries them; their spans only where it
+    carries the text around them.
+    """
+    decisions = {resolution.mention: resolution for resolution in analyzed.resolutions}
+    found: list[tuple[int, int, str | None]] = []
+    for mention in analyzed.mentions:
+        decision = decisions.get(mention.id)
+        if decision is None or decision.place not in place_numbers:
+            found.append((mention.start, mention.end, decision.reason if decision else None))
+    found += [(r.start, r.end, r.reason) for r in analyzed.relations if r.place is None]
+    return [
+        {
+            "words": analyzed.article.text[start:end],
+            "span": offsets.pair(start, end) if _carried(start, end, pieces) else None,
+            "reason": reason,
+        }
+        for start, end, reason in sorted(found, key=lambda item: item[:2])
+    ]

@@ -40,12 +40,16 @@ class EventMap(folium.Map):
         analysis: Analysis | Findings,
         *,
         title: str | None = None,
+        subtitle: str | None = None,
+        credit: str | None = None,
         text: TextMode = "full",
         tiles: str | None = None,
         overlay: str | Path | None = None,
     ) -> None:
         """Prepare the page.
 
+        `subtitle` and `credit` (who made the map) stand on the page and in the pictures that it
+        saves.
         `text` says how much of the articles the page carries: "full" for one's own use,
         "evidence" for just the sentences behind the events, or "none". `tiles` names an
         xyzservices provider, which will see what the reader looks at; None draws the base map
@@ -64,6 +68,8 @@ class EventMap(folium.Map):
         self.default_css = []
         self._data = {
             "title": title or _title(findings),
+            "subtitle": subtitle,
+            "credit": credit,
             "map": self.get_name(),
             "strings": strings(),
             "families": list(families()),

@@ -24,10 +24,16 @@ RANDOM_ID = re.compile(r"_[0-9a-f]{32}")
 SCRIPTS = (
     "facets",
     "dates",
+    "bins",
+    "hash",
+    "sorting",
+    "links",
     "table",
     "geometry",
     "runs",
     "placing",
+    "bounding_box",
+    "picture",
     "dom",
     "model",
     "base_map",
@@ -36,16 +42,25 @@ SCRIPTS = (
     "labels",
     "selection",
     "map_view",
+    "scene",
     "overlay",
     "filters",
+    "chips",
+    "timeline",
     "list",
+    "event_table",
+    "left_out",
     "article",
     "why",
     "exports",
+    "permalink",
+    "tabs",
     "keyboard",
     "start",
 )
 """Files of `assets/js`, in the order in which they are loaded: pure ones first."""
+STYLES = ("page", "panels", "timeline", "reading", "table", "map", "overlay", "print")
+"""Files of `assets/css`, in the order in which they are loaded."""
 
 
 class Page(Figure):
@@ -71,6 +86,8 @@ class Page(Figure):
             ]
         )
         slots = {
+            "document_title": strings()["document_title"],
+            "no_script": strings()["no_script"],
             "style": f"<style>{stylesheet()}</style>",
             "header": parts[0],
             "map": parts[1],
@@ -142,9 +159,7 @@ def stylesheet() -> str:
         f".leaflet-container path.derived.family-{name}{{fill:url(#hatch-{name})}}"
         for name in (*(family["id"] for family in families()), "many")
     )
-    ours = "".join(
-        asset(f"css/{name}.css") for name in ("page", "panels", "reading", "map", "overlay", "print")
-    )
+    ours = "".join(asset(f"css/{name}.css") for name in STYLES)
     return vendored("leaflet/leaflet.css") + colours + ours + stripes
 
 

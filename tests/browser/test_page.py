@@ -114,6 +114,7 @@ def test_dates_limit_the_events_and_the_undated_ones_can_be_left_out(open_page):
 def test_the_exported_geojson_is_what_is_shown(open_page, tmp_path: Path):
     page = open_page(findings())
     page.get_by_label("Portugal", exact=True).first.uncheck()
+    page.click("#export")
     with page.expect_download() as download:
         page.click("#export-geojson")
     download.value.save_as(tmp_path / "events.geojson")
@@ -126,6 +127,7 @@ def test_the_exported_geojson_is_what_is_shown(open_page, tmp_path: Path):
 
 def test_the_exported_table_has_a_line_for_each_event_shown(open_page, tmp_path: Path):
     page = open_page(findings())
+    page.click("#export")
     with page.expect_download() as download:
         page.click("#export-csv")
     download.value.save_as(tmp_path / "events.csv")

@@ -1,4 +1,4 @@
-// The page's pure functions, run by `node --test` (tests/js/test_core.py starts it).
+// The page's pure functions: filters, tables, shapes (tests/js/test_core.py starts it).
 'use strict';
 
 const assert = require('node:assert/strict');
@@ -6,35 +6,40 @@ const path = require('node:path');
 const test = require('node:test');
 
 const ASSETS = path.join(__dirname, '../../geo/maps/assets/js');
-for (const name of ['facets', 'dates', 'table', 'geometry', 'runs', 'placing']) require(path.join(ASSETS, name + '.js'));
-const { facets, dates, table, geometry, runs, placing } = globalThis.geo;
+for (const name of ['facets', 'dates', 'bounding_box', 'table', 'geometry', 'runs', 'placing']) require(path.join(ASSETS, name + '.js'));
+const { facets, dates, table, geometry, runs, placing, boundingBox } = globalThis.geo;
 
-function event(where, more = {}) {
+/** An event at these places; `keys` replaces keys of the other facets. */
+function event(where, { keys, ...more } = {}) {
   return {
-    keys: { where, who: ['?'], type: ['CONSULT'], status: ['happened'], prominence: ['foreground'], ...more.keys },
-    first: '2024-03-12', last: '2024-03-12', words: 'ministers met in lyon', ...more,
+    keys: { where, who: ['?'], type: ['CONSULT'], status: ['happened'], prominence: ['foreground'], precision: ['settlement'], confidence: ['high'], source: ['Post'], ...keys },
+    first: '2024-03-12', last: '2024-03-12', precision: 'day', words: 'ministers met in lyon', ...more,
   };
 }
 
-const t = (key, values) => (key === 'locale' ? 'en-GB' : key === 'since' ? `since ${values.date}` : key === 'until' ? `until ${values.date}` : key);
+function shown(events, state) {
+  return facets.tally(events, state).shown;
+}
+
+const t = (key, values) => (key === 'locale' ? 'en-GB' : `${key} ${values.date}`);
 
 test('an event of two countries is shown while one of them is on', () => {
   const state = facets.everything();
   state.off.where.add('FR');
-  assert.deepEqual(facets.passing([event(['FR']), event(['FR', 'JP'])], state), [1]);
+  assert.deepEqual(shown([event(['FR']), event(['FR', 'JP'])], state), [1]);
 });
 
 test('a count ignores its own facet and obeys the others', () => {
-  const events = [event(['FR']), event(['JP'], { keys: { status: ['planned'], where: ['JP'], who: ['?'], type: ['CONSULT'], prominence: ['foreground'] } })];
+  const events = [event(['FR']), event(['JP'], { keys: { status: ['planned'] } })];
   const state = facets.everything();
   state.off.where.add('FR');
   state.off.status.add('planned');
-  const counts = facets.counts(events, state, 'where');
-  assert.deepEqual([counts.get('FR'), counts.get('JP')], [1, 0]);
+  const counts = facets.tally(events, state).counts.where;
+  assert.deepEqual([counts.get('FR'), counts.get('JP')], [1, undefined]);
 });
 
 test('a sea counts for its basin and for all waters, once an event', () => {
-  const counts = facets.counts([event(['~Pacific Ocean/Miyako Strait', '~Pacific Ocean/East China Sea'])], facets.everything(), 'where');
+  const counts = facets.tally([event(['~Pacific Ocean/Miyako Strait', '~Pacific Ocean/East China Sea'])], facets.everything()).counts.where;
   assert.deepEqual([counts.get('~'), counts.get('~Pacific Ocean'), counts.get('~Pacific Ocean/Miyako Strait')], [1, 1, 1]);
 });
 
@@ -42,22 +47,46 @@ test('a basin stands for its seas, not for a basin with a longer name', () => {
   assert.deepEqual(facets.keysUnder('~Arctic', ['~Arctic', '~Arctic/Kara Sea', '~Arctica/X', 'FR']), ['~Arctic', '~Arctic/Kara Sea']);
 });
 
+test('waters stand as a tree between the countries and what is unknown', () => {
+  const rows = facets.rows(['FR', '~Arctic Ocean/Kara Sea', '~Arctic Ocean', '?']);
+  assert.deepEqual(rows.map(({ key, depth }) => depth + key), ['0FR', '0~', '1~Arctic Ocean', '2~Arctic Ocean/Kara Sea', '0?']);
+});
+
+test('choices stand by number of events, those with an order of their own in it', () => {
+  const events = [event(['FR'], { keys: { status: ['planned'] } }), event(['JP']), event(['JP'])];
+  assert.deepEqual(facets.ordered(events, 'where'), ['JP', 'FR']);
+  assert.deepEqual(facets.ordered(events, 'status'), ['happened', 'planned']);
+});
+
 test('an event passes the dates when any of its days lies inside', () => {
   const long = event(['FR'], { first: '2024-01-01', last: '2024-12-31' });
   const state = { ...facets.everything(), from: '2024-06-01', to: '2024-06-02' };
-  assert.deepEqual(facets.passing([long, event(['FR'])], state), [0]);
+  assert.deepEqual(shown([long, event(['FR'])], state), [0]);
 });
 
-test('an event without a date passes unless undated ones are switched off', () => {
+test('an event without any day passes unless undated ones are switched off', () => {
   const undated = event(['FR'], { first: null, last: null });
   const state = { ...facets.everything(), from: '2024-06-01' };
-  assert.deepEqual(facets.passing([undated], state), [0]);
-  assert.deepEqual(facets.passing([undated], { ...state, undated: false }), []);
+  assert.deepEqual(shown([undated], state), [0]);
+  assert.deepEqual(shown([undated], { ...state, undated: false }), []);
+});
+
+test('an event that only has a bound counts as undated and stands on its bound', () => {
+  const bounded = event(['FR'], { first: null, precision: 'unknown' });
+  const state = facets.everything();
+  assert.equal(facets.tally([bounded], state).undated, 1);
+  assert.deepEqual(shown([bounded], { ...state, undated: false }), []);
+  assert.deepEqual(shown([bounded], { ...state, from: '2024-06-01' }), []);
+});
+
+test('the timeline counts what all filters but the date let pass', () => {
+  const tally = facets.tally([event(['FR']), event(['JP'])], { ...facets.everything(), from: '2025-01-01' });
+  assert.deepEqual([tally.shown, tally.anyDay], [[], [0, 1]]);
 });
 
 test('find takes every word, without case or accents', () => {
   const state = { ...facets.everything(), query: 'LYÓN met' };
-  assert.deepEqual(facets.passing([event(['FR'])], state), [0]);
+  assert.deepEqual(shown([event(['FR'])], state), [0]);
 });
 
 test('intervals read as a reader would say them', () => {
@@ -65,6 +94,15 @@ test('intervals read as a reader would say them', () => {
   assert.equal(dates.interval('1998-01-01', '1998-12-31', 'year', t), '1998');
   assert.equal(dates.interval('2022-02-24', null, 'range', t), 'since 24 Feb 2022');
   assert.equal(dates.interval('2024-03-09', '2024-03-09', 'day', t), '9 Mar 2024');
+});
+
+test('an event without a date is said to lie before or after a day, no more', () => {
+  assert.equal(dates.interval(null, '2024-03-09', 'unknown', t), 'at_latest 9 Mar 2024');
+  assert.equal(dates.interval('2024-03-09', null, 'unknown', t), 'at_earliest 9 Mar 2024');
+});
+
+test('a day becomes a number and back, before 1970 too', () => {
+  for (const day of ['1969-12-31', '1970-01-01', '2024-02-29', '0999-06-01']) assert.equal(dates.iso(dates.number(day)), day);
 });
 
 test('a cell that begins like a formula is made text', () => {
@@ -81,6 +119,23 @@ test('a cell with a comma, a quote or a line break is quoted', () => {
 test('a table has the features’ columns, then longitude and latitude', () => {
   const features = [{ properties: { id: 'e1', label: 'Met, then left' }, geometry: { type: 'Point', coordinates: [4.8, 45.7] } }, { properties: { id: 'e2', label: null }, geometry: null }];
   assert.equal(table.csv(features), 'id,label,longitude,latitude\r\ne1,"Met, then left",4.8,45.7\r\ne2,,,\r\n');
+});
+
+test('a collection of features has a bbox that crosses the antimeridian where that is nearer', () => {
+  const point = (lon, lat) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] } });
+  const { bbox, features } = JSON.parse(table.collection([point(170, 5), point(-160, -5)], ['who'], 'note'));
+  assert.deepEqual([bbox, features.length], [[170, -5, -160, 5], 2]);
+});
+
+test('a box goes round shapes of several parts, and there is none around nothing', () => {
+  const ring = (west, east) => [[[west, 0], [east, 0], [east, 2], [west, 0]]];
+  assert.deepEqual(boundingBox([{ type: 'MultiPolygon', coordinates: [ring(178, 180), ring(-180, -177)] }, null]), [178, 0, -177, 2]);
+  assert.equal(boundingBox([null]), null);
+});
+
+test('a ring is cut to a box', () => {
+  assert.deepEqual(geometry.clipped([[-5, 1], [5, 1], [5, 3], [-5, 3]], [0, 0, 9, 9]), [[0, 1], [5, 1], [5, 3], [0, 3]]);
+  assert.deepEqual(geometry.clipped([[-5, 1], [-2, 1], [-2, 3]], [0, 0, 9, 9]), []);
 });
 
 test('a packed ring is unpacked as Python packed it', () => {

@@ -20,6 +20,7 @@
         this.drawn = article;
         this.root.replaceChildren(this.head(data.articles[article]), ...this.body(data.articles[article], article));
       }
+      this.steps();
       this.mark();
     }
 
@@ -27,6 +28,8 @@
       const { t, data } = this.model;
       const parts = [];
       if (data.articles.length > 1) parts.push(this.chooser());
+      this.walk = el('p', { class: 'walk' });
+      parts.push(this.walk);
       if (article.title) parts.push(el('h2', { class: 'headline' }, article.title));
       const published = article.date ? t('published', { date: geo.dates.day(article.date, t('locale')) }) : t('published_unknown');
       const how = article.date ? ` (${t('published_' + article.date_source)})` : '';
@@ -34,6 +37,26 @@
         article.url ? ' · ' : null, article.url ? link(article.url, t('original')) : null));
       for (const notice of article.notices) parts.push(el('p', { class: 'notice' }, notice));
       return el('header', {}, parts);
+    }
+
+    /** Previous and next event in the order of the text, on into the articles before and after. */
+    steps() {
+      if (!this.walk) return;
+      const { model } = this;
+      const { t } = model;
+      const order = model.inText();
+      const at = order.findIndex(({ index, report }) => index === model.selected && report === model.report);
+      const here = order.findIndex(({ article }) => article >= model.article);
+      const to = (by) => (at >= 0 ? order[at + by] : by > 0 ? order[here] : order[here - 1]);
+      const button = (id, key, sign, target) => el('button', { type: 'button', class: 'icon', id, title: t(key), 'aria-label': t(key), disabled: !target, onclick: () => {
+        model.select(target.index, 'text', target.report);
+        const again = document.getElementById(id);
+        (again.disabled ? this.walk.querySelector('button:not([disabled])') : again)?.focus();
+      } }, sign);
+      const mine = order.filter(({ article }) => article === model.article);
+      const n = at >= 0 ? mine.indexOf(order[at]) + 1 : 0;
+      this.walk.replaceChildren(button('text-back', 'text_back', '‹', to(-1)), button('text-on', 'text_on', '›', to(1)),
+        el('span', {}, t(n ? 'text_at' : 'text_events', { n, all: mine.length })));
     }
 
     chooser() {
@@ -45,6 +68,7 @@
     }
 
     body(article, number) {
+      this.marks = [];
       if (!article.pieces.length) return [el('p', { class: 'notice' }, this.model.t('no_text'))];
       this.marks = this.all(article, number);
       const found = [this.key()];
@@ -65,7 +89,7 @@
 
     /** All marks on an article: sentences and words of its events, places, dates. */
     all(article, number) {
-      const marks = article.marks.filter(({ kind }) => kind !== 'left_out');
+      const marks = [...article.marks, ...article.left_out.filter(({ span }) => span).map((one) => ({ ...one, kind: 'left_out' }))];
       for (const event of this.model.events) {
         for (const [index, report] of event.reports.entries()) {
           if (report.article !== number) continue;
@@ -144,6 +168,13 @@
       if (first && scroll && this.root.offsetParent) geo.scroll.into(first.run, this.root.closest('.scroll'));
     }
 
+    /** Shows words that were left out of the map. */
+    leftOut(article, span) {
+      this.model.article = article;
+      this.model.tell('article');
+      this.light((mark) => mark.kind === 'left_out' && mark.span[0] === span[0]);
+    }
+
     /** Marks every word of a place and brings the first into view. */
     words(place) {
       const { data } = this.model;
@@ -154,9 +185,13 @@
         this.model.article = found;
         this.model.tell('article');
       }
+      this.light((mark) => mark.place === place);
+    }
+
+    light(fits) {
       let first = null;
       for (const run of this.root.querySelectorAll('.word')) {
-        const mine = (run.marks || []).some((mark) => mark.place === place);
+        const mine = (run.marks || []).some(fits);
         run.classList.toggle('on-place', mine);
         if (mine) first = first || run;
       }

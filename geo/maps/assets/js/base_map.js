@@ -2,21 +2,10 @@
 (function (geo) {
   'use strict';
 
-  const { unpack, copies } = geo.geometry;
+  const { unpack, mercator, copies } = geo.geometry;
   const FINE_FROM_ZOOM = 4.5;
   // Antarctica fills the foot of a world map though news seldom comes from there: it is drawn quieter.
   const ICE = 'AQ';
-
-  /** Longitude and latitude → the unit square of Web Mercator. */
-  function projected(ring) {
-    const flat = new Float64Array(ring.length);
-    for (let i = 0; i < ring.length; i += 2) {
-      const lat = Math.max(-85.05, Math.min(85.05, ring[i + 1])) * Math.PI / 180;
-      flat[i] = ring[i] / 360 + 0.5;
-      flat[i + 1] = 0.5 - Math.log(Math.tan(Math.PI / 4 + lat / 2)) / (2 * Math.PI);
-    }
-    return flat;
-  }
 
   /** A country's polygons, unpacked, with the longitudes that they span. */
   function prepared(polygons, decimals, box) {
@@ -24,7 +13,7 @@
       const open = rings.map((text) => unpack(text, decimals));
       const lons = open[0].filter((_, i) => i % 2 === 0);
       return {
-        rings: open.map((ring) => ({ points: projected(ring), seams: seams(ring, box) })),
+        rings: open.map((ring) => ({ points: mercator(ring), seams: seams(ring, box) })),
         lonlat: open,
         west: lons.reduce((a, b) => Math.min(a, b), 999),
         east: lons.reduce((a, b) => Math.max(a, b), -999),
@@ -56,7 +45,7 @@
       }));
       this.boxes = coast.map(({ box, countries }) => ({
         box,
-        corners: projected([box[0], box[3], box[2], box[1]]),
+        corners: mercator([box[0], box[3], box[2], box[1]]),
         countries: countries.map(([code, polygons]) => ({ code, polygons: prepared(polygons, 3, box) })),
       }));
       this.active = active;

@@ -1,29 +1,122 @@
-// Saves what is shown as files. Nothing leaves the page: the browser writes them from memory.
+// Saves events and pictures as files. Nothing leaves the page: the browser writes them from memory.
 (function (geo) {
   'use strict';
 
-  /** The exported features of the events that are shown, in the data's order. */
-  function features(model) {
-    return [...model.shown].sort((a, b) => a - b).map((index) => model.events[index].feature);
-  }
+  const { el } = geo.dom;
+  const SHARP = 2;
+  const KEPT = 10000;
 
-  function save(name, type, text) {
-    const address = URL.createObjectURL(new Blob([text], { type }));
-    const anchor = geo.dom.el('a', { href: address, download: name });
+  /** A file of the browser's own making, handed to the reader. */
+  function save(name, content) {
+    const address = URL.createObjectURL(content);
+    const anchor = el('a', { href: address, download: name });
     document.body.append(anchor);
     anchor.click();
     anchor.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
+    setTimeout(() => URL.revokeObjectURL(address), KEPT);
   }
 
-  function geojson(model) {
-    save(`${model.t('file_name')}.geojson`, 'application/geo+json', geo.table.collection(features(model), model.data.attribution, model.data.note));
+  class Exports {
+    constructor(button, panel, model, scene, status) {
+      this.button = button;
+      this.panel = panel;
+      this.model = model;
+      this.scene = scene;
+      this.status = status;
+      this.all = false;
+      this.build();
+      button.addEventListener('click', () => this.open(panel.hidden));
+      document.addEventListener('click', (event) => { if (!panel.contains(event.target) && event.target !== button) this.open(false); });
+      panel.addEventListener('keydown', (event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        this.open(false);
+        button.focus();
+      });
+      this.refresh();
+    }
+
+    build() {
+      const { t } = this.model;
+      const choice = (id, on) => {
+        const box = el('input', { type: 'radio', name: 'export-which', id, checked: !on, onchange: () => { this.all = on; } });
+        const label = el('label', { for: id });
+        return { row: el('p', { class: 'export-which' }, box, label), label };
+      };
+      this.shown = choice('export-shown', false);
+      this.every = choice('export-all', true);
+      const button = (id, key, help, act) => el('li', {}, el('button', { type: 'button', id, onclick: act }, el('strong', {}, t(key)), el('span', {}, t(help))));
+      this.panel.append(
+        el('fieldset', {}, el('legend', {}, t('export_which')), this.shown.row, this.every.row),
+        el('ul', {}, button('export-geojson', 'export_geojson', 'export_geojson_help', () => this.geojson()), button('export-csv', 'export_csv', 'export_csv_help', () => this.csv())),
+        el('p', { class: 'export-head' }, t('export_picture')),
+        el('ul', {}, button('export-svg', 'export_svg', 'export_svg_help', () => this.svg()), button('export-png', 'export_png', 'export_png_help', () => this.png())));
+    }
+
+    refresh() {
+      const { t, shown, events } = this.model;
+      this.shown.label.textContent = t('export_shown', { n: shown.length });
+      this.every.label.textContent = t('export_all', { n: events.length });
+    }
+
+    open(yes) {
+      this.panel.hidden = !yes;
+      this.button.setAttribute('aria-expanded', String(yes));
+    }
+
+    /** The exported features, in the data's order. */
+    features() {
+      const { model } = this;
+      return this.all ? model.events.map((event) => model.feature(event)) : [...model.shown].sort((a, b) => a - b).map((index) => model.feature(model.events[index]));
+    }
+
+    saved(name, content, n) {
+      const file = `${this.model.t('file_name')}.${name}`;
+      save(file, content);
+      this.status(this.model.t(n === undefined ? 'saved_picture' : 'saved', { file, n }));
+    }
+
+    geojson() {
+      const features = this.features();
+      const { attribution, note } = this.model.data;
+      this.saved('geojson', new Blob([geo.table.collection(features, attribution, note)], { type: 'application/geo+json' }), features.length);
+    }
+
+    csv() {
+      const features = this.features();
+      // The mark at the start tells spreadsheets that this is UTF-8.
+      this.saved('csv', new Blob(['\ufeff' + geo.table.csv(features)], { type: 'text/csv' }), features.length);
+    }
+
+    drawing() {
+      return new Blob([geo.picture.svg(this.scene.collect())], { type: 'image/svg+xml' });
+    }
+
+    svg() {
+      this.saved('svg', this.drawing());
+    }
+
+    /** The same drawing on a canvas, twice as sharp as the screen's plain pixels. */
+    png() {
+      const address = URL.createObjectURL(this.drawing());
+      const image = new Image();
+      const failed = () => this.status(this.model.t('picture_failed'));
+      image.onload = () => {
+        URL.revokeObjectURL(address);
+        const canvas = document.createElement('canvas');
+        canvas.width = image.naturalWidth * SHARP;
+        canvas.height = image.naturalHeight * SHARP;
+        canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+        canvas.toBlob((content) => (content ? this.saved('png', content) : failed()), 'image/png');
+      };
+      image.onerror = failed;
+      image.src = address;
+    }
+
+    hear(what) {
+      if (what === 'filter') this.refresh();
+    }
   }
 
-  function csv(model) {
-    // The mark at the start tells spreadsheets that this is UTF-8.
-    save(`${model.t('file_name')}.csv`, 'text/csv', '\ufeff' + geo.table.csv(features(model)));
-  }
-
-  geo.exports = { geojson, csv, features };
+  geo.Exports = Exports;
 })(globalThis.geo = globalThis.geo || {});

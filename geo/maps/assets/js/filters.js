@@ -3,15 +3,15 @@
   'use strict';
 
   const { el, sign } = geo.dom;
-  const { SEA, keysUnder } = geo.facets;
+  const { keysUnder } = geo.facets;
   const FEW = 12;
-  const ORDERS = { status: ['happened', 'ongoing', 'planned', 'possible', 'denied'], prominence: ['foreground', 'background'] };
+  const CLOSED = new Set(['who', 'confidence', 'source']);
+  const SHAPES = { exact: 'key-point', settlement: 'key-point', district: 'key-ring', province: 'key-ring', country: 'key-country', region: 'key-area', derived: 'key-derived', '?': 'key-none' };
 
   class Filters {
     constructor(root, model) {
       this.root = root;
       this.model = model;
-      this.long = new Set();
       this.boxes = new Map();
       this.build();
       this.refresh();
@@ -19,8 +19,6 @@
 
     build() {
       const { t } = this.model;
-      this.keys = {};
-      for (const facet of geo.facets.FACETS) this.keys[facet] = this.ordered(facet);
       this.root.append(
         this.section('where', t('facet_where'), t('where_help')),
         this.section('who', t('facet_who'), t('who_help')),
@@ -28,81 +26,74 @@
         this.section('status', t('facet_status')),
         this.dates(),
         this.section('prominence', t('facet_prominence')),
-        this.layers(),
-        this.precision());
-    }
-
-    /** A facet's keys, most frequent first; waters, disputed and unknown at the end. */
-    ordered(facet) {
-      const all = new Map();
-      for (const event of this.model.events) for (const key of event.keys[facet]) all.set(key, (all.get(key) || 0) + 1);
-      if (ORDERS[facet]) return ORDERS[facet].filter((key) => all.has(key));
-      const rank = (key) => (key.startsWith(SEA) ? 1 : '!*?'.includes(key) ? 2 : 0);
-      return [...all.keys()].sort((a, b) => rank(a) - rank(b) || all.get(b) - all.get(a) || a.localeCompare(b));
+        this.legend(this.section('precision', t('facet_precision'))),
+        this.section('confidence', t('facet_confidence'), t('confidence_help')),
+        this.section('source', t('facet_source')),
+        this.layers());
     }
 
     section(facet, title, help) {
-      const keys = this.keys[facet];
+      const keys = this.model.keys[facet];
       const list = el('ul', { class: 'choices', id: `choices-${facet}` });
-      const block = el('details', { class: 'facet', open: facet !== 'who' || null, 'data-facet': facet, hidden: keys.length === 0 },
+      const block = el('details', { class: 'facet', open: !CLOSED.has(facet), 'data-facet': facet, hidden: keys.length === 0 },
         el('summary', {}, el('h3', {}, title)), help ? el('p', { class: 'help' }, help) : null);
       if (keys.length > 1) {
         block.append(el('p', { class: 'all-none' },
-          el('button', { type: 'button', onclick: () => this.setAll(facet, true) }, this.model.t('all')), ' · ',
-          el('button', { type: 'button', onclick: () => this.setAll(facet, false) }, this.model.t('none'))));
+          el('button', { type: 'button', 'aria-label': `${title}: ${this.model.t('all')}`, onclick: () => this.setAll(facet, true) }, this.model.t('all')), ' · ',
+          el('button', { type: 'button', 'aria-label': `${title}: ${this.model.t('none')}`, onclick: () => this.setAll(facet, false) }, this.model.t('none'))));
       }
-      const rows = facet === 'where' ? this.whereRows(keys) : keys.map((key) => ({ key, depth: 0 }));
-      for (const [index, { key, depth }] of rows.entries()) {
-        list.append(this.choice(facet, key, depth, index >= FEW && rows.length > FEW + 2));
-      }
+      const rows = geo.facets.rows(keys);
+      const long = rows.length > FEW + 2;
+      for (const [index, { key, depth }] of rows.entries()) list.append(this.choice(facet, key, depth, long && index >= FEW));
+      if (long) block.append(this.finder(facet, title, list));
       block.append(list);
-      if (rows.length > FEW + 2) block.append(this.lengthen(facet, list, rows.length));
+      if (long) block.append(this.lengthen(list, rows.length));
       return block;
-    }
-
-    /** Countries, then the tree of waters: at sea › basin › sea. */
-    whereRows(keys) {
-      const rows = keys.filter((key) => !key.startsWith(SEA)).map((key) => ({ key, depth: 0 }));
-      const seas = keys.filter((key) => key.startsWith(SEA));
-      if (!seas.length) return rows;
-      const last = rows.filter(({ key }) => '!*?'.includes(key));
-      const found = [...rows.filter((row) => !last.includes(row)), { key: SEA, depth: 0 }];
-      const basins = [...new Set(seas.map((key) => key.split('/')[0]))];
-      for (const basin of basins) {
-        found.push({ key: basin, depth: 1 });
-        for (const key of seas) if (key.startsWith(basin + '/')) found.push({ key, depth: 2 });
-      }
-      return [...found, ...last];
     }
 
     choice(facet, key, depth, far) {
       const id = `${facet}-${this.boxes.size}`;
+      const { t } = this.model;
+      const name = this.model.choiceName(facet, key);
       const box = el('input', { type: 'checkbox', id, onchange: () => this.set(facet, key, box.checked) });
       const count = el('span', { class: 'count' });
       this.boxes.set(`${facet}\n${key}`, { box, count, facet, key });
-      const item = el('li', { class: `choice depth-${depth}${far ? ' far' : ''}`, 'data-key': key },
-        box, el('label', { for: id }, this.icon(facet, key), el('span', { class: 'choice-name' }, this.name(facet, key))),
-        el('button', { type: 'button', class: 'only', 'aria-label': `${this.name(facet, key)}: ${this.model.t('only')}`, onclick: () => this.only(facet, key) }, this.model.t('only')),
+      return el('li', { class: `choice depth-${depth}${far ? ' far' : ''}`, 'data-key': key, 'data-name': geo.facets.folded(name) },
+        box, el('label', { for: id }, this.icon(facet, key), el('span', { class: 'choice-name' }, name)),
+        el('button', { type: 'button', class: 'only', 'aria-label': `${name}: ${t('only')}`, onclick: () => this.only(facet, key) }, t('only')),
         count);
-      return item;
     }
 
     icon(facet, key) {
-      return facet === 'type' ? sign(this.model.families.get(key) || this.model.families.get('')) : null;
+      if (facet === 'type') return sign(this.model.families.get(key) || this.model.families.get(''));
+      return facet === 'precision' ? el('span', { class: `key ${SHAPES[key]}`, 'aria-hidden': 'true' }) : null;
     }
 
-    name(facet, key) {
-      if (facet === 'type') return this.model.events.find((event) => event.type === key).typeLabel;
-      if (facet === 'status' || facet === 'prominence') return this.model.t(`${facet}_${key}`);
-      return this.model.keyName(key, facet);
+    /** A field that looks a choice up among many. */
+    finder(facet, title, list) {
+      const { t } = this.model;
+      const none = el('p', { class: 'help', hidden: true, role: 'status' }, t('no_choice'));
+      const field = el('input', { type: 'search', class: 'find-choice', 'aria-label': t('find_in', { facet: title }), placeholder: t('find_in', { facet: title }), autocomplete: 'off', spellcheck: 'false', oninput: () => {
+        const words = geo.facets.folded(field.value).trim();
+        list.classList.toggle('searching', words !== '');
+        let found = 0;
+        for (const item of list.children) {
+          const fits = item.dataset.name.includes(words);
+          item.classList.toggle('found', fits);
+          found += fits;
+        }
+        none.hidden = found > 0;
+      } });
+      return el('div', { class: 'finder' }, field, none);
     }
 
-    lengthen(facet, list, all) {
+    lengthen(list, all) {
+      const { t } = this.model;
       const button = el('button', { type: 'button', class: 'more', 'aria-expanded': 'false', onclick: () => {
         const open = list.classList.toggle('long');
-        button.textContent = open ? this.model.t('show_fewer') : this.model.t('show_all', { n: all });
+        button.textContent = open ? t('show_fewer') : t('show_all', { n: all });
         button.setAttribute('aria-expanded', String(open));
-      } }, this.model.t('show_all', { n: all }));
+      } }, t('show_all', { n: all }));
       return button;
     }
 
@@ -117,12 +108,13 @@
       this.undatedCount = el('span', { class: 'count' });
       return el('details', { class: 'facet', open: true, 'data-facet': 'date' }, el('summary', {}, el('h3', {}, t('facet_date'))),
         el('div', { class: 'dates' }, el('label', { for: 'date-from' }, t('from')), this.from, el('label', { for: 'date-to' }, t('to')), this.to),
-        el('ul', { class: 'choices' }, el('li', { class: 'choice' }, this.undated, el('label', { for: 'undated' }, t('undated')), this.undatedCount)));
+        el('ul', { class: 'choices' }, el('li', { class: 'choice' }, this.undated, el('label', { for: 'undated' }, t('undated')), this.undatedCount)),
+        el('p', { class: 'help' }, t('undated_help')));
     }
 
     layers() {
       const { t } = this.model;
-      this.mentioned = el('input', { type: 'checkbox', id: 'layer-mentioned', checked: true, onchange: () => {
+      this.mentioned = el('input', { type: 'checkbox', id: 'layer-mentioned', onchange: () => {
         this.model.mentioned = this.mentioned.checked;
         this.model.tell('layers');
       } });
@@ -131,17 +123,17 @@
           el('label', { for: 'layer-mentioned' }, el('span', { class: 'mentioned', 'aria-hidden': 'true' }), el('span', { class: 'choice-name' }, t('layer_mentioned'))))));
     }
 
-    precision() {
+    /** The signs of the map that are no choice. */
+    legend(block) {
       const { t } = this.model;
       const row = (shape, text) => el('li', {}, el('span', { class: `key ${shape}`, 'aria-hidden': 'true' }), text);
-      return el('details', { class: 'facet', open: true }, el('summary', {}, el('h3', {}, t('how_precise'))),
-        el('ul', { class: 'keys' }, row('key-point', t('key_point')), row('key-ring', t('key_ring')), row('key-country', t('key_country')),
-          row('key-area', t('key_area')), row('key-derived', t('key_derived')), row('key-hollow', t('key_hollow')), row('key-bubble', t('key_cluster'))));
+      block.append(el('ul', { class: 'keys' }, row('key-hollow', t('key_hollow')), row('key-bubble', t('key_cluster'))));
+      return block;
     }
 
     set(facet, key, on) {
       this.model.change((filter) => {
-        for (const one of keysUnder(key, this.keys[facet])) {
+        for (const one of keysUnder(key, this.model.keys[facet])) {
           if (on) filter.off[facet].delete(one);
           else filter.off[facet].add(one);
         }
@@ -149,37 +141,35 @@
     }
 
     setAll(facet, on) {
-      this.model.change((filter) => { filter.off[facet] = new Set(on ? [] : this.keys[facet]); });
+      this.model.change((filter) => { filter.off[facet] = new Set(on ? [] : this.model.keys[facet]); });
     }
 
     only(facet, key) {
-      const kept = new Set(keysUnder(key, this.keys[facet]));
-      this.model.change((filter) => { filter.off[facet] = new Set(this.keys[facet].filter((one) => !kept.has(one))); });
+      const kept = new Set(keysUnder(key, this.model.keys[facet]));
+      this.model.change((filter) => { filter.off[facet] = new Set(this.model.keys[facet].filter((one) => !kept.has(one))); });
     }
 
     /** Counts and boxes as the filter now has them. */
     refresh() {
-      const { events, filter } = this.model;
-      const counts = {};
-      for (const facet of geo.facets.FACETS) counts[facet] = geo.facets.counts(events, filter, facet);
+      const { filter, tally, keys: all } = this.model;
       for (const { box, count, facet, key } of this.boxes.values()) {
-        const keys = keysUnder(key, this.keys[facet]);
+        const keys = keysUnder(key, all[facet]);
         const off = keys.filter((one) => filter.off[facet].has(one)).length;
         box.checked = off < keys.length;
         box.indeterminate = off > 0 && off < keys.length;
-        const n = counts[facet].get(key) || 0;
+        const n = tally.counts[facet].get(key) || 0;
         count.textContent = String(n);
         box.closest('li').classList.toggle('empty', n === 0);
       }
       this.from.value = filter.from || '';
       this.to.value = filter.to || '';
       this.undated.checked = filter.undated;
-      const undated = geo.facets.passing(events, filter, 'date').filter((index) => !events[index].first && !events[index].last).length;
-      this.undatedCount.textContent = String(undated);
+      this.undatedCount.textContent = String(tally.undated);
+      this.mentioned.checked = this.model.mentioned;
     }
 
     hear(what) {
-      if (what === 'filter') this.refresh();
+      if (what === 'filter' || what === 'layers') this.refresh();
     }
   }
 

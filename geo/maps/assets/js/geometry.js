@@ -24,6 +24,41 @@
     return ring;
   }
 
+  /** Flat longitudes and latitudes → the unit square of Web Mercator. */
+  function mercator(ring) {
+    const flat = new Float64Array(ring.length);
+    for (let i = 0; i < ring.length; i += 2) {
+      const lat = Math.max(-85.05, Math.min(85.05, ring[i + 1])) * Math.PI / 180;
+      flat[i] = ring[i] / 360 + 0.5;
+      flat[i + 1] = 0.5 - Math.log(Math.tan(Math.PI / 4 + lat / 2)) / (2 * Math.PI);
+    }
+    return flat;
+  }
+
+  /** A ring of [x, y] points cut to a box [left, top, right, bottom]; empty where it lies outside. */
+  function clipped(ring, [left, top, right, bottom]) {
+    const edges = [
+      [([x]) => x >= left, (a, b) => cross(a, b, 0, left)], [([x]) => x <= right, (a, b) => cross(a, b, 0, right)],
+      [([, y]) => y >= top, (a, b) => cross(a, b, 1, top)], [([, y]) => y <= bottom, (a, b) => cross(a, b, 1, bottom)],
+    ];
+    let points = ring;
+    for (const [within, cut] of edges) {
+      const kept = [];
+      for (let i = 0; i < points.length; i += 1) {
+        const [before, point] = [points[(i + points.length - 1) % points.length], points[i]];
+        if (within(point) !== within(before)) kept.push(cut(before, point));
+        if (within(point)) kept.push(point);
+      }
+      points = kept;
+    }
+    return points;
+  }
+
+  function cross(a, b, axis, at) {
+    const share = (at - a[axis]) / (b[axis] - a[axis]);
+    return axis === 0 ? [at, a[1] + share * (b[1] - a[1])] : [a[0] + share * (b[0] - a[0]), at];
+  }
+
   /** The copy of a longitude that lies nearest to another one. */
   function near(lon, reference) {
     return lon + 360 * Math.round((reference - lon) / 360);
@@ -83,5 +118,5 @@
     return points;
   }
 
-  geo.geometry = { unpack, near, wrapped, copies, enclosing, inside, bow };
+  geo.geometry = { unpack, mercator, clipped, near, wrapped, copies, enclosing, inside, bow };
 })(globalThis.geo = globalThis.geo || {});

@@ -25,7 +25,7 @@
 
     draw({ taken, names }) {
       this.pane.replaceChildren();
-      this.written = new Set();
+      this.drawn = [];
       const bounds = this.map.getBounds();
       this.view = [bounds.getWest(), bounds.getEast()];
       this.edges = this.map.getPixelBounds();
@@ -73,6 +73,7 @@
       const [left, top, right, bottom] = this.frame;
       if (box[0] < left || box[1] < top || box[2] > right || box[3] > bottom || !taken.free(box)) return false;
       taken.add(box);
+      this.drawn.push({ kind, text, x, y });
       const label = el('div', { class: `label label-${kind}` }, text);
       label.style.width = wide + 'px';
       this.pane.append(label);

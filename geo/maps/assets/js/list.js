@@ -16,7 +16,7 @@
     /** Shown events by date, undated ones last; those without a place on a list of their own. */
     refresh() {
       const { t } = this.model;
-      const shown = this.order();
+      const shown = this.model.inOrder();
       const placed = shown.filter(({ place }) => place !== null);
       const unplaced = shown.filter(({ place }) => place === null);
       this.items = new Map();
@@ -25,21 +25,18 @@
         this.root.append(el('p', { class: 'nothing' }, t(this.model.events.length ? 'no_events' : 'no_events_at_all')));
       }
       this.root.append(this.list(placed.slice(0, this.limit), 'event-list'));
-      if (placed.length > this.limit) {
-        this.root.append(el('button', { type: 'button', class: 'more', onclick: () => { this.limit += PAGE; this.refresh(); } },
-          t('show_more', { n: Math.min(PAGE, placed.length - this.limit) })));
-      }
+      if (placed.length > this.limit) this.root.append(this.more(placed.length));
       if (unplaced.length) {
-        this.root.append(el('section', { class: 'unplaced' }, el('h3', {}, t('unplaced', { n: unplaced.length })),
-          el('p', { class: 'help' }, t('unplaced_help')), this.list(unplaced, 'event-list')));
+        this.root.append(el('section', { class: 'unplaced' }, el('h3', { tabindex: '-1' }, t('unplaced', { n: unplaced.length })),
+          el('p', { class: 'help' }, t('unplaced_help')), this.list(unplaced.slice(0, this.limit), 'event-list')));
+        if (unplaced.length > this.limit) this.root.append(this.more(unplaced.length));
       }
       this.mark();
     }
 
-    order() {
-      const key = (event) => event.first || event.last || '9999';
-      return this.model.shown.map((index) => this.model.events[index])
-        .sort((a, b) => key(a).localeCompare(key(b)) || a.index - b.index);
+    more(all) {
+      return el('button', { type: 'button', class: 'more', onclick: () => { this.limit += PAGE; this.refresh(); } },
+        this.model.t('show_more', { n: Math.min(PAGE, all - this.limit) }));
     }
 
     list(events, name) {
@@ -73,16 +70,24 @@
 
     /** The event after (1) or before (-1) the selected one in the list's order. */
     step(by) {
-      const order = this.order();
+      const order = this.model.inOrder();
       if (!order.length) return;
       const at = order.findIndex(({ index }) => index === this.model.selected);
       const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
       this.model.select(order[next].index, 'keys');
     }
 
+    showUnplaced() {
+      this.model.open('events');
+      const heading = this.root.querySelector('.unplaced h3');
+      heading.focus();
+      heading.scrollIntoView({ block: 'start' });
+    }
+
     hear(what) {
       if (what === 'filter') { this.limit = PAGE; this.refresh(); }
       if (what === 'select' || what === 'select-from-map' || what === 'deselect') this.mark();
+      if (what && what.unplaced) this.showUnplaced();
     }
   }
 

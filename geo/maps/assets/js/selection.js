@@ -70,6 +70,7 @@
     drawTags(taken) {
       for (const tag of this.drawnTags || []) tag.remove();
       this.drawnTags = [];
+      this.named = [];
       const { t } = this.model;
       for (const { place, role, at: [lon, lat] } of this.tags || []) {
         const text = (role ? t('role_' + role) + ' ' : '') + place.name;
@@ -77,6 +78,7 @@
         const wide = text.length * 7 + 18;
         const spot = geo.placing.place(taken, x, y + 28, wide, 22, TRIES) || { box: geo.placing.around(x, y + 28, wide, 22) };
         taken.add(spot.box);
+        this.named.push({ kind: 'place', text, x: (spot.box[0] + spot.box[2]) / 2, y: (spot.box[1] + spot.box[3]) / 2 });
         const at = this.map.layerPointToLatLng([(spot.box[0] + spot.box[2]) / 2, (spot.box[1] + spot.box[3]) / 2]);
         const content = el('span', { class: 'tag' }, role ? el('span', { class: 'tag-role' }, t('role_' + role) + ' ') : null, place.name);
         const icon = L.divIcon({ className: 'tag-holder', html: content, iconSize: [0, 0] });

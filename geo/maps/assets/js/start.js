@@ -7,41 +7,67 @@
   function start() {
     const data = JSON.parse(by('data').textContent);
     const model = new geo.Model(data);
-    const { t } = model;
     fill(model);
     const map = window[data.map];
     map.invalidateSize({ animate: false });
     const view = new geo.MapView(map, model);
-    const filters = new geo.Filters(by('filter-list'), model);
     const list = new geo.EventList(by('list'), model);
     const article = new geo.ArticleView(by('article'), model);
-    const why = new geo.WhyPanel(by('why'), model, (by1) => list.step(by1));
-    const tabs = pane(model);
-    if (data.overlay) new geo.Overlay(map, data.overlay);
-
+    const filters = new geo.Filters(by('filter-list'), model);
+    const overlay = data.overlay ? new geo.Overlay(map, data.overlay) : null;
     const search = by('search');
+    const parts = [
+      view,
+      filters,
+      new geo.Chips(by('chips'), model),
+      new geo.Timeline(by('timeline'), model),
+      list,
+      new geo.EventTable(by('table'), model),
+      new geo.LeftOut(by('left'), model),
+      new geo.WhyPanel(by('why'), model, (by1) => list.step(by1)),
+      new geo.Exports(by('export'), by('export-panel'), model, new geo.Scene(view, model, overlay), say),
+      new geo.Tabs(model, by('layout'), map),
+    ];
+
     let waiting = 0;
     search.addEventListener('input', () => {
       clearTimeout(waiting);
       waiting = setTimeout(() => model.change((filter) => { filter.query = search.value; }), 120);
     });
-    by('reset').addEventListener('click', () => { search.value = ''; model.reset(); });
-    by('export-geojson').addEventListener('click', () => geo.exports.geojson(model));
-    by('export-csv').addEventListener('click', () => geo.exports.csv(model));
+    by('reset').addEventListener('click', () => model.reset());
     geo.keyboard(model, search, list, map);
 
     model.listen((what) => {
-      if (what === 'filter') count(model);
-      if (what === 'article') article.refresh();
-      if (what === 'select' || what === 'select-from-map') tabs.open('article');
-      for (const part of [view, filters, list, why]) part.hear(what);
-      if (what === 'select' || what === 'select-from-map' || what === 'deselect') article.refresh();
-      if (what && what.words !== undefined) { tabs.open('article'); article.words(what.words); }
+      if (what === 'filter') {
+        count(model);
+        if (search.value.trim() !== model.filter.query.trim()) search.value = model.filter.query;
+      }
+      if (what === 'article' || what === 'filter') article.refresh();
+      // The table keeps its place: a row and its event are looked at together.
+      if ((what === 'select' || what === 'select-from-map') && model.tab !== 'table') model.open('article');
+      for (const part of parts) part.hear(what);
+      if (what === 'select' || what === 'select-from-map' || what === 'deselect' || what === 'tab') article.refresh();
+      if (what && (what.words !== undefined || what.span)) model.open('article');
+      if (what && what.words !== undefined) article.words(what.words);
+      if (what && what.span) article.leftOut(what.article, what.span);
     });
     count(model);
+    const permalink = new geo.Permalink(model, map, say);
+    parts.push(permalink);
+    by('copy-link').addEventListener('click', (event) => permalink.copy(event.currentTarget));
     window.addEventListener('resize', () => map.invalidateSize());
     document.body.dataset.ready = 'yes';
-    geo.page = { model, view };
+    geo.page = { model, view, permalink };
+  }
+
+  /** Tells the reader, on the screen for a while and to a screen reader, what was done. */
+  let shown = 0;
+  function say(text) {
+    const place = by('status');
+    place.textContent = text;
+    place.classList.remove('off-screen');
+    clearTimeout(shown);
+    shown = setTimeout(() => place.classList.add('off-screen'), 6000);
   }
 
   /** The page's own words, into the places that wait for them. */
@@ -50,6 +76,8 @@
     document.title = data.title;
     document.documentElement.lang = t('language');
     by('title').textContent = data.title;
+    by('subtitle').textContent = data.subtitle || '';
+    by('subtitle').hidden = !data.subtitle;
     for (const element of document.querySelectorAll('[data-t]')) element.textContent = t(element.dataset.t);
     for (const element of document.querySelectorAll('[data-label]')) {
       element.setAttribute('aria-label', t(element.dataset.label));
@@ -57,7 +85,7 @@
     }
     by('text-mode').textContent = t('text_' + data.text_mode);
     by('borders').textContent = data.note;
-    by('credits').textContent = [...data.attribution, t('credit_code')].join(' · ');
+    by('credits').textContent = [data.credit, ...data.attribution, t('credit_code')].filter(Boolean).join(' · ');
     if (data.skipped) by('text-mode').append(` · ${t('notice_skipped', { n: data.skipped })}`);
     // A phone shows the map first; the filters open when they are asked for.
     by('filters').open = window.matchMedia('(min-width: 900px)').matches;
@@ -69,30 +97,6 @@
   function count(model) {
     const all = model.events.length;
     by('count').textContent = model.t(all === 1 ? 'count_one' : 'count', { shown: model.shown.length, all });
-  }
-
-  /** Two tabs, as the ARIA pattern has them: arrows change the tab. */
-  function pane() {
-    const names = ['events', 'article'];
-    const open = (name) => {
-      for (const one of names) {
-        const tab = by(`tab-${one}`);
-        tab.setAttribute('aria-selected', String(one === name));
-        tab.tabIndex = one === name ? 0 : -1;
-        by(`panel-${one}`).hidden = one !== name;
-      }
-    };
-    for (const name of names) {
-      by(`tab-${name}`).addEventListener('click', () => open(name));
-      by(`tab-${name}`).addEventListener('keydown', (event) => {
-        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-        const other = names[1 - names.indexOf(name)];
-        open(other);
-        by(`tab-${other}`).focus();
-      });
-    }
-    open('events');
-    return { open };
   }
 
   start();

@@ -83,6 +83,7 @@
       this.layer.clearLayers();
       this.taken = new Taken();
       this.names = [];
+      this.drawn = [];
       this.keepFreeOfControls();
       const whole = this.to - this.from >= 360;
       const box = whole ? [-180, -85, 180, 85] : [this.from, Math.max(-85, bounds.getSouth()), this.to, Math.min(85, bounds.getNorth())];
@@ -120,6 +121,7 @@
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
       if (found.properties.cluster) {
         this.taken.add(around(x, y, BUBBLE + 4, BUBBLE + 4));
+        this.drawn.push({ kind: 'bubble', x, y, count: found.properties.n });
         this.marker(lon, lat, BUBBLE, BUBBLE, el('span', { class: 'bubble' }, String(found.properties.n)),
           this.model.t('events_here', { n: found.properties.n }), () => this.actions.cluster(this.leaves(found), found, lon, lat));
         return;
@@ -127,6 +129,7 @@
       const site = this.points[found.properties.index];
       const size = site.kind === 'ring' ? RING : DOT;
       this.taken.add(around(x, y, size, size));
+      this.drawn.push({ kind: site.kind, x, y, ...this.seen(site) });
       this.names.push({ text: site.place.name, x, y, away: size / 2 });
       this.marker(lon, lat, size, size, this.dot(site), this.title(site), () => this.actions.site(site, lon, lat));
     }
@@ -189,6 +192,7 @@
         count ? el('span', { class: 'badge-count' }, count) : null);
       const at = this.map.layerPointToLatLng([(left + right) / 2, (top + bottom) / 2]);
       if (Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) > BADGE / 2) this.leader([lat, lon], at);
+      this.drawn.push({ kind: site.kind, x: (left + right) / 2, y: (top + bottom) / 2, wide: right - left, high: bottom - top, text: short ? null : text, ...this.seen(site) });
       this.marker(at.lng, at.lat, right - left, bottom - top, content, this.title(site), () => this.actions.site(site, at.lng, at.lat));
     }
 
@@ -215,6 +219,7 @@
       const box = around(x, y, MENTIONED, MENTIONED);
       if (!this.taken.free(box)) return;
       this.taken.add(box);
+      this.drawn.push({ kind: 'mentioned', x, y });
       this.names.push({ text: place.name, x, y, away: MENTIONED / 2, quiet: true });
       this.marker(lon, lat, 24, 24, el('span', { class: 'mentioned' + (place.shape ? ' mentioned-area' : '') }), place.name, () => this.actions.mention(number, lon, lat));
     }
@@ -225,9 +230,19 @@
       return families.size === 1 ? sign(site.events[0].family) : el('span', { class: 'sign sign-many', 'aria-hidden': 'true' });
     }
 
+    /** What a site looks like, in plain words and numbers, for a picture of the map. */
+    seen(site) {
+      const families = new Set(site.events.map(({ family }) => family));
+      return { family: families.size === 1 ? site.events[0].family : null, count: site.events.length, hollow: this.open(site) };
+    }
+
+    open(site) {
+      return site.events.every(({ status }) => status !== 'happened' && status !== 'ongoing');
+    }
+
     look(site) {
       const families = new Set(site.events.map(({ family }) => family.id));
-      const open = site.events.every(({ status }) => status !== 'happened' && status !== 'ongoing');
+      const open = this.open(site);
       const past = site.events.every(({ prominence }) => prominence === 'background');
       return [families.size === 1 ? `family-${[...families][0]}` : 'family-many', open ? 'hollow' : '', past ? 'past' : ''].join(' ');
     }

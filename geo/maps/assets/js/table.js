@@ -40,9 +40,12 @@
     return lines.join('\r\n') + '\r\n';
   }
 
-  /** A GeoJSON FeatureCollection of these features, unchanged and in this order. */
+  /** A GeoJSON FeatureCollection of these features, unchanged and in this order, a line each. */
   function collection(features, attribution, note) {
-    return JSON.stringify({ type: 'FeatureCollection', attribution, note, features });
+    const box = geo.boundingBox(features.map(({ geometry }) => geometry));
+    const head = [['type', 'FeatureCollection'], ...(box ? [['bbox', box]] : []), ['attribution', attribution], ['note', note]];
+    const members = head.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+    return `{${members.join(',')},"features":[\n${features.map((one) => JSON.stringify(one)).join(',\n')}\n]}\n`;
   }
 
   geo.table = { cell, csv, collection };

@@ -36,7 +36,7 @@
       const { t, data } = this.model;
       const article = data.articles[report.article];
       const words = this.sentence(article, report);
-      const address = report === event.lead ? event.feature.properties.link : article.url;
+      const address = words ? geo.links.toQuote(article.url, words) : article.url;
       const source = address ? link(address, `${t('original_here')} ↗`) : null;
       if (!words && !source) return null;
       return el('figure', { class: 'quote' }, words ? el('blockquote', {}, words) : null, el('figcaption', {}, article.source ? `${article.source} ` : '', source));
@@ -52,12 +52,27 @@
       return null;
     }
 
+    /** Several reports of one event side by side: what each says in its own words. */
     reports(event) {
       const { t, data } = this.model;
       if (event.reports.length < 2) return null;
-      return el('div', { class: 'reports' }, el('h3', {}, t('reports', { n: event.reports.length })), el('ol', {}, event.reports.map((report, index) =>
-        el('li', {}, el('button', { type: 'button', 'aria-current': String(index === this.model.report), onclick: () => this.model.select(event.index, 'why', index) },
-          data.articles[report.article].title || t('untitled'))))));
+      const card = (report, index) => {
+        const article = data.articles[report.article];
+        const { time } = report;
+        const row = (name, text) => (text ? [el('dt', {}, name), el('dd', {}, text)] : []);
+        const places = report.places.map(({ place, words }) => (place === null ? words : this.model.place(place).name)).join(', ');
+        return el('li', { class: 'report-card', 'aria-current': String(index === this.model.report) },
+          el('button', { type: 'button', 'aria-current': String(index === this.model.report), onclick: () => this.model.select(event.index, 'why', index) }, article.title || t('untitled')),
+          el('p', { class: 'help' }, [article.source, article.date ? geo.dates.day(article.date, t('locale')) : null].filter(Boolean).join(' · ')),
+          el('p', { class: 'report-words' }, this.sentence(article, report) || report.label),
+          el('dl', {}, row(t('when'), geo.dates.interval(time.first, time.last, time.precision, t) || t('no_date')), row(t('where'), places || t('no_place')), row(t('figures'), this.figures(report))));
+      };
+      return el('div', { class: 'reports' }, el('h3', {}, t('reports', { n: event.reports.length })),
+        el('ol', { class: 'side-by-side', tabindex: '0', 'aria-label': t('reports', { n: event.reports.length }) }, event.reports.map(card)));
+    }
+
+    figures({ numbers }) {
+      return numbers.map(({ kind, value }) => `${this.model.t('number_' + kind)}: ${value}`).join(', ');
     }
 
     reasons(event, report) {
@@ -72,7 +87,7 @@
       if (report.actors.length) row(t('who'), this.people(report.actors));
       if (report.recipients.length) row(t('whom'), this.people(report.recipients));
       if (report.attributed_to) row(t('says'), report.attributed_to);
-      if (report.numbers.length) row(t('figures'), report.numbers.map(({ kind, value }) => `${kind}: ${value}`).join(', '));
+      if (report.numbers.length) row(t('figures'), this.figures(report));
       row(t('confidence'), t('confidence_value', { n: Math.round(report.confidence * 100) }));
       const details = el('details', { class: 'reasons', open: this.open, ontoggle: () => { this.open = details.open; } }, el('summary', {}, t('why')), el('dl', {}, rows));
       return details;
@@ -87,7 +102,7 @@
       const claims = place.claimants.length ? `${t('claimed_by')} ${place.claimants.map((code) => this.model.keyName(code)).join(', ')}` : null;
       const others = item.runners_up.length ? el('details', { class: 'runners' }, el('summary', {}, t('runners_up')),
         el('ul', {}, item.runners_up.map(({ name, reason }) => el('li', {}, name, reason ? el('small', {}, reason) : null)))) : null;
-      return [show, where ? ` · ${where}` : '', ` · ${t('precision_' + place.precision)}, ${t('basis_' + item.basis)}`,
+      return [show, where ? ` · ${where}` : '', ` · ${t('precision_' + place.precision).toLowerCase()}, ${t('basis_' + item.basis)}`,
         claims ? el('small', {}, claims) : null, item.reasons.map((reason) => el('small', {}, reason)), others];
     }
 

@@ -1,0 +1,133 @@
+// What the map shows now, as plain numbers and words for `picture.js`.
+(function (geo) {
+  'use strict';
+
+  const { clipped, copies } = geo.geometry;
+  const EDGE = 40;
+  const FINE_FROM_ZOOM = 4.5;
+  const KEYS = [['dot', 'key_point'], ['ring', 'key_ring'], ['country', 'key_country'], ['region', 'key_area'], ['derived', 'key_derived'], ['bubble', 'key_bubble'], ['mentioned', 'layer_mentioned']];
+
+  class Scene {
+    constructor(view, model, overlay) {
+      this.view = view;
+      this.map = view.map;
+      this.model = model;
+      this.overlay = overlay;
+    }
+
+    collect() {
+      const { map, view, model } = this;
+      const { x: width, y: height } = map.getSize();
+      const min = map.containerPointToLayerPoint([0, 0]);
+      const moved = (one) => ({ ...one, x: one.x - min.x, y: one.y - min.y });
+      const seen = ({ x, y }) => x > -30 && y > -30 && x < width + 30 && y < height + 30;
+      const symbols = view.symbols.drawn.map(moved).filter(seen);
+      const { t, data } = model;
+      const lines = this.lines();
+      return {
+        width,
+        height,
+        title: data.title,
+        subtitle: data.subtitle || document.getElementById('count').textContent,
+        credit: data.credit,
+        notes: [data.attribution.join(' · '), data.note],
+        ...this.base(width, height),
+        lines,
+        symbols,
+        labels: view.labels.drawn.map(moved),
+        tags: view.selection.named.map(moved),
+        legend: [...this.families(symbols, lines), ...this.keys(symbols, lines)],
+        scale: this.scale(t),
+      };
+    }
+
+    /** Land in view, cut to it; around the events the fine coast, in boxes of its own. */
+    base(width, height) {
+      const { map, view } = this;
+      const bounds = map.getBounds();
+      const [west, east] = [bounds.getWest(), bounds.getEast()];
+      const scale = 256 * 2 ** map.getZoom();
+      const corner = map.getPixelBounds().min;
+      const frame = [-EDGE, -EDGE, width + EDGE, height + EDGE];
+      const pixels = (points, shift) => {
+        const ring = [];
+        for (let i = 0; i < points.length; i += 2) ring.push([(points[i] + shift / 360) * scale - corner.x, points[i + 1] * scale - corner.y]);
+        return ring;
+      };
+      const tone = (code) => (code === 'AQ' ? 'ice' : view.base.active.has(code) ? 'active' : 'land');
+      const land = (countries) => countries.flatMap(({ code, polygons }) => polygons.flatMap((polygon) => copies(polygon.west, polygon.east, west, east)
+        .map((shift) => ({ tone: tone(code), rings: polygon.rings.map(({ points }) => clipped(pixels(points, shift), frame)).filter((ring) => ring.length > 2) }))))
+        .filter(({ rings }) => rings.length);
+      const boxes = map.getZoom() < FINE_FROM_ZOOM ? [] : view.base.boxes;
+      const placed = boxes.flatMap((fine) => copies(fine.box[0], fine.box[2], west, east).map((shift) => pixels(fine.corners, shift)));
+      return {
+        land: land(view.base.countries),
+        coast: boxes.flatMap(({ countries }) => land(countries)),
+        boxes: placed.map(([[left, top], [right, bottom]]) => [left, top, right, bottom]),
+      };
+    }
+
+    /** Shapes, leaders, the selection's outlines and arrows, from the layers that draw them. */
+    lines() {
+      const { map, view } = this;
+      const found = [];
+      const take = (layer, group) => layer.eachLayer((one) => {
+        if (!one.getLatLngs) return;
+        const said = one.options.className || '';
+        const look = ['derived', 'named', 'chosen', 'leader', 'arrow', 'overlay'].find((name) => said.includes(name));
+        if (!look) return;
+        const family = (said.match(/family-(\w+)/) || [])[1] || 'many';
+        const rings = flat(one.getLatLngs()).map((ring) => ring.map((at) => {
+          const { x, y } = map.latLngToContainerPoint(at);
+          return [x, y];
+        }));
+        found.push({ look, name: family, colour: this.colour(family), rings, closed: one instanceof L.Polygon, level: group === 'shape' && one.options.pane === 'waters' ? 'water' : group });
+      });
+      if (this.overlay && map.hasLayer(this.overlay.layer)) take(this.overlay.layer, 'shape');
+      take(view.shapes.layer, 'shape');
+      take(view.symbols.layer, 'shape');
+      take(view.selection.layer, 'selection');
+      return found;
+    }
+
+    colour(id) {
+      const family = this.model.data.families.find((one) => one.id === id);
+      return family ? family.light : '#3b4650';
+    }
+
+    /** The signs in view with the types that they stand for. */
+    families(symbols, lines) {
+      const ids = new Set([...symbols.map(({ family }) => family && family.id), ...lines.map(({ name }) => name)]);
+      return this.model.data.families.filter(({ id }) => ids.has(id)).map((family) => {
+        const types = new Set(this.model.shown.map((index) => this.model.events[index]).filter((event) => event.family === family).map(({ typeLabel }) => typeLabel));
+        return { kind: 'dot', family, text: [...types].join(', ') };
+      }).filter(({ text }) => text);
+    }
+
+    keys(symbols, lines) {
+      const { t } = this.model;
+      const used = new Set([...symbols.map(({ kind }) => kind), ...lines.map(({ look }) => (look === 'named' ? 'region' : look))]);
+      const keys = KEYS.filter(([kind]) => used.has(kind) && kind !== 'dot').map(([kind, key]) => ({ kind, text: t(key), count: kind === 'bubble' ? 5 : 0 }));
+      return symbols.some(({ hollow }) => hollow) ? [...keys, { kind: 'dot', hollow: true, text: t('key_hollow') }] : keys;
+    }
+
+    /** A round number of kilometres and how long it is at the middle of the view. */
+    scale(t) {
+      const { map } = this;
+      const middle = map.getSize().divideBy(2);
+      const metres = map.distance(map.containerPointToLatLng(middle.subtract([50, 0])), map.containerPointToLatLng(middle.add([50, 0])));
+      const most = metres * 1.2;
+      const power = 10 ** Math.floor(Math.log10(most));
+      const round = [5, 2, 1].find((one) => one * power <= most) * power;
+      const text = round >= 1000 ? t('kilometres', { n: round / 1000 }) : t('metres', { n: round });
+      return { pixels: round / metres * 100, text };
+    }
+  }
+
+  /** Nested lists of points as one list of rings. */
+  function flat(lists) {
+    return Array.isArray(lists[0]) ? lists.flatMap(flat) : [lists];
+  }
+
+  geo.Scene = Scene;
+})(globalThis.geo = globalThis.geo || {});
