@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from geo.pipeline import Tools
-    from geo.records import AnalyzedArticle, Article
+    from geo.records import AnalyzedArticle, Article, Place
 
 FILE = click.Path(path_type=Path)
 GOLD = click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
@@ -38,12 +38,12 @@ def geoparsing_command(
 ) -> int:  # fmt: skip
     """Recognition, resolution and end-to-end scores on gold toponyms (JSON Lines, may be .gz).
 
-    Also: the ranker alone on gold mentions, error distances, calibration of the scores, and the
-    gazetteer's ceiling.
+    Also: the ranker alone on gold mentions, error distances, calibration of the scores, the
+    gazetteer's ceiling, and for the project's own gold the scores by what was tested.
     """
     from geo.errors import InputError
     from geo.evaluate import geoparsing, geoparsing_ceiling, geoparsing_errors
-    from geo.evaluate.geoparsing_gold_mentions import score_gold_mentions
+    from geo.evaluate.geoparsing_gold_mentions import answer_gold_mentions
     from geo.files import whole_file
     from geo.interchange import dumps
     from geo.pipeline import open_tools
@@ -60,35 +60,45 @@ def geoparsing_command(
             ) from error
     tools = open_tools(model=model)
     analyze = _once(tools)
-    scores = geoparsing.evaluate(gold, analyze=analyze)
+    is_demonym = geoparsing.shipped_demonyms()
+    holds = _shapes(tools)
+    scores = geoparsing.evaluate(gold, analyze=analyze, is_demonym=is_demonym, holds=holds)
+    classes = geoparsing.evaluate_classes(gold, analyze=analyze, is_demonym=is_demonym, holds=holds)
     answers = geoparsing_errors.answers(
         gold,
         analyze=analyze,
-        is_demonym=geoparsing.shipped_demonyms(),
+        is_demonym=is_demonym,
         country_at=lambda lon, lat: tools.regions.where(lon, lat).country,
+        holds=holds,
     )
-    alone = score_gold_mentions(
-        gold, parser=tools.parser, gazetteer=tools.gazetteer, regions=tools.regions
+    alone = answer_gold_mentions(
+        gold, parser=tools.parser, gazetteer=tools.gazetteer, regions=tools.regions, holds=holds
     )
-    ceiling = geoparsing_ceiling.ceiling(gold, tools.gazetteer)
+    ceiling = geoparsing_ceiling.ceiling(gold, tools.gazetteer, holds=holds)
     if as_json:
         click.echo(
             json.dumps(
                 {
                     "scores": geoparsing.as_json(scores),
-                    "gold_mentions": geoparsing.as_json(alone),
+                    "classes": geoparsing.as_json(classes),
                     "errors": geoparsing_errors.errors_as_json(answers),
+                    "gold_mentions": geoparsing_errors.errors_as_json(alone),
                     "ceiling": geoparsing_ceiling.ceiling_as_json(ceiling),
                 }
             )
         )
     else:
-        for title, table in (
-            ("End to end, with the program's own mentions", geoparsing.as_table(scores)),
-            ("The ranker alone, on gold mentions", geoparsing.as_table(alone)),
-            ("Error distances and calibration", geoparsing_errors.errors_as_table(answers)),
+        errors_as_table = geoparsing_errors.errors_as_table
+        tables = [
+            ("Recognition, and end to end", geoparsing.as_table(scores)),
+            ("Resolution, with the program's own mentions", errors_as_table(answers)),
+            ("Resolution alone, on gold mentions", errors_as_table(alone)),
+            ("Calibration, pooled", geoparsing_errors.calibration_as_table(answers)),
             ("The gazetteer's ceiling", geoparsing_ceiling.ceiling_as_table(ceiling)),
-        ):
+        ]
+        if classes:
+            tables.append(("By what was tested", geoparsing.classes_as_table(classes)))
+        for title, table in tables:
             click.echo(f"{title}\n{table}\n")
     if earlier is not None:
         click.echo(geoparsing_errors.compare(earlier, answers))
@@ -153,6 +163,23 @@ def events_command(
     else:
         click.echo(events_scores.as_table(results, misses=errors))
     return 0
+
+
+def _shapes(tools: Tools) -> Callable[[Place, float, float], bool]:
+    """Whether a place's shape holds a point (lon, lat); a place without a shape holds none."""
+
+    def holds(place: Place, lon: float, lat: float) -> bool:
+        from shapely.geometry import Point
+
+        point = Point(lon, lat)
+        if place.geometry is not None:
+            return bool(place.geometry.covers(point))
+        region = place.region or place.id
+        if tools.regions.region(region) is None:
+            return False
+        return bool(tools.regions.shape(region).covers(point))
+
+    return holds
 
 
 def _once(tools: Tools) -> Callable[[Iterable[Article]], Iterator[AnalyzedArticle]]:

@@ -17,9 +17,10 @@ from typing import Any
 
 import numpy as np
 
-from geo.evaluate.geoparsing import Scores, as_table, is_right, same_id
+from geo.evaluate.geoparsing import Scores, as_table
 from geo.evaluate.geoparsing_gold_mentions import gold_mentions, score_on_gold_mentions
 from geo.evaluate.gold import GoldArticle, GoldToponym, corpus_name, read_gold
+from geo.evaluate.rightness import is_right, same_id
 from geo.gazetteer import Gazetteer, load_gazetteer
 from geo.language import Parsed, Parser
 from geo.places.features import NAMES, vectors

@@ -6,7 +6,15 @@ import json
 import pytest
 
 from geo.errors import InputError
-from geo.evaluate.geoparsing import as_json, as_table, evaluate, exact_spans, overlapping_spans
+from geo.evaluate.geoparsing import (
+    as_json,
+    as_table,
+    classes_as_table,
+    evaluate,
+    evaluate_classes,
+    exact_spans,
+    overlapping_spans,
+)
 from geo.evaluate.gold import corpus_name, read_gold
 from geo.records import AnalyzedArticle, Mention, Place, Resolution
 
@@ -148,7 +156,32 @@ def test_nothing_found_scores_zero_and_does_not_divide_by_it(gold_file):
 
 def test_the_table_has_a_line_for_each_corpus_and_the_pool(gold_file):
     lines = as_table(score(gold_file, [mention(1, "Lima")])).splitlines()
-    assert [line.split()[0] for line in lines] == ["corpus", "tiny", "pooled"]
+    assert [line.split()[0] for line in lines] == ["recognition", "tiny", "pooled"]
+
+
+def test_the_table_shows_overlap_with_and_without_demonyms_and_literal_only(gold_file):
+    head = as_table(score(gold_file, [mention(1, "Lima")])).splitlines()[0]
+    assert [head.count(words) for words in ("overlap", "no demonyms", "literal only")] == [1, 2, 1]
+
+
+def test_articles_are_also_scored_by_what_they_were_written_to_test(tmp_path):
+    path = tmp_path / "own.jsonl"
+    rows = [
+        {"id": "1", "text": TEXT, "toponyms": GOLD, "about": "ambiguous"},
+        {"id": "2", "text": "Lima beans.", "toponyms": [], "about": "negative"},
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+    def analyze(articles):
+        return [AnalyzedArticle(article=a, mentions=(mention(1, "Lima"),)) for a in articles]
+
+    classes = evaluate_classes([path], analyze=analyze, is_demonym=lambda _: False)
+    assert {name: s.exact.found - s.exact.right for name, s in classes.items()} == {
+        "ambiguous": 0, "negative": 1,
+    }  # fmt: skip
+    assert classes_as_table(classes).splitlines()[-1].split()[:5] == [
+        "negative", "1", "0", "0", "1",
+    ]  # fmt: skip
 
 
 def test_the_numbers_can_be_written_as_json(gold_file):

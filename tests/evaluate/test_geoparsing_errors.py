@@ -1,22 +1,33 @@
 """Errors, calibration and comparison count what they say."""
 
 from geo.evaluate.geoparsing_ceiling import Ceiling, ceiling_as_json
-from geo.evaluate.geoparsing_errors import Answer, calibration, compare, errors_as_json, run_as_json
+from geo.evaluate.geoparsing_errors import (
+    Answer,
+    calibration,
+    calibration_as_table,
+    compare,
+    errors_as_json,
+    errors_as_table,
+    run_as_json,
+)
 
 
 def answer(start, km, score=0.9, place="geonames:1"):
     return Answer(
         corpus="c", article="1", start=start, end=start + 4, text="Here", words="We are Here now",
         demonym=False, found=True, place=place, score=score, km=km, country_right=None,
+        right=km is not None and km <= 161, same_id=km == 0,
     )  # fmt: skip
 
 
-def test_within_161_km_is_right():
-    assert [answer(0, 160.9).right, answer(0, 161.1).right] == [True, False]
+def test_the_table_of_places_shows_ids_countries_distances_and_shares_end_to_end():
+    head, row, _ = errors_as_table([answer(0, 0.0), answer(9, 999.0)]).splitlines()
+    assert {"same", "country", "median", "mean", "AUC", "e2e"} <= set(head.split())
+    assert row.split()[4:6] == ["50.0", "50.0"]
 
 
-def test_no_answer_is_not_right():
-    assert not answer(0, None, place=None).right
+def test_the_calibration_prints_a_line_for_each_bin_that_holds_answers():
+    assert len(calibration_as_table([answer(0, 0.0, 0.75), answer(9, 0.0, 0.2)]).splitlines()) == 3
 
 
 def test_calibration_tells_the_share_of_right_answers_by_score():
