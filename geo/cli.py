@@ -120,6 +120,8 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
     help="Folder for index.html, events.geojson and places.geojson.",
 )
 @click.option("--title", help="Title of the page.")
+@click.option("--subtitle", help="A line under the title, on the page and in saved pictures.")
+@click.option("--credit", help="Who made the map, on the page and in saved pictures.")
 @click.option(
     "--text",
     type=click.Choice(["full", "evidence", "none"]),
@@ -142,6 +144,8 @@ def map_command(
     inputs: tuple[str, ...],
     output: Path,
     title: str | None,
+    subtitle: str | None,
+    credit: str | None,
     text: Literal["full", "evidence", "none"],
     tiles: str | None,
     names: Path | None,
@@ -177,7 +181,15 @@ def map_command(
     _tell(skipped_lines(findings.skipped))
     if not findings.articles:
         return _nothing_done()
-    EventMap(findings, title=title, text=text, tiles=tiles, overlay=overlay).save(page)
+    EventMap(
+        findings,
+        title=title,
+        subtitle=subtitle,
+        credit=credit,
+        text=text,
+        tiles=tiles,
+        overlay=overlay,
+    ).save(page)
     GeoJSONExport().write(findings, events)
     write_places(findings, places)
     _tell(sent_lines(run.sent))
