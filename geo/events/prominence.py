@@ -37,9 +37,7 @@ def _is_old(time: EventTime, published: date | None, vocabulary: Vocabulary) -> 
     if published is None:
         return False
     limit = published - timedelta(days=vocabulary.background_days)
-    if time.last is not None:
-        return time.last < limit
-    return time.basis == "stated" and time.first is not None and time.first < limit
+    return time.last is not None and time.last < limit
 
 
 def _is_new(trigger: Trigger, time: EventTime, published: date | None) -> bool:

@@ -14,7 +14,7 @@ from typing import cast
 
 from geo.records import TimeExpression
 from geo.times import days_and_months, relative, years_and_seasons
-from geo.times.intervals import UNKNOWN, Interval, Part, days, part_of
+from geo.times.intervals import UNKNOWN, Part, days, part_of, week_of
 from geo.times.rules import Reading, Rule, Setting
 from geo.times.tense import Tense, tense_near
 from geo.times.words import DASH, SPACE
@@ -29,8 +29,11 @@ WRAPPED = 40
 
 _BETWEEN = re.compile(
     rf"(?:[^\S\n]?{DASH}[^\S\n]?|{SPACE}(?i:to|through|until|till|and){SPACE})(?i:the{SPACE})?"
+    rf"(?i:(?:early|mid|late)(?:{SPACE}|-))?"
 )
-_FROM = re.compile(rf"(?<!\w)(?i:from|between){SPACE}(?:the{SPACE})?$")
+_FROM = re.compile(
+    rf"(?<!\w)(?i:from|between){SPACE}(?:the{SPACE})?(?:(?:early|mid|late)(?:{SPACE}|-))?$"
+)
 _PART = re.compile(
     rf"(?<!\w)(?:(?P<early>early|start{SPACE}of|beginning{SPACE}of)|(?P<mid>mid|middle{SPACE}of)"
     rf"|(?P<late>late|end{SPACE}of))(?:{SPACE}|-)(?:the{SPACE})?$",
@@ -38,7 +41,9 @@ _PART = re.compile(
 )
 _PREFIX = re.compile(
     rf"(?<!\w)(?:(?P<since>(?:ever{SPACE})?since)|(?P<until>until|till|through|up{SPACE}to)"
-    rf"|(?P<by>by)|(?P<plain>on|in|during|over|throughout))"
+    rf"|(?P<by>by)|(?P<from>(?<!dates\s)(?<!dated\s)(?<!dating\s)(?:starting{SPACE})?from|as{SPACE}of)"
+    rf"|(?P<week>(?:(?:in|during){SPACE})?the{SPACE}week{SPACE}of)"
+    rf"|(?P<plain>on|in|during|over|throughout|at))"
     rf"{SPACE}(?:the{SPACE})?(?:(?:night|morning|evening|afternoon){SPACE}of{SPACE})?$",
     re.IGNORECASE,
 )
@@ -89,13 +94,15 @@ def _atoms(text: str, published: date | None, tense_at: TenseAt | None) -> Itera
         for match in rule.pattern.finditer(text, start, end)
     ]
     matches.sort(key=lambda item: (item[0], -item[1], item[2]))
-    reached, previous = 0, None
+    reached, previous, year = 0, None, None
     for start, end, _, rule, match in matches:
         if start < reached or _runs_over_a_line(text, start, end):
             continue
         told = tense_at(start) if tense_at is not None else None
         tense = cast("Tense | None", told) or tense_near(text, start, end)
-        setting = Setting(published=published, tense=tense, previous=previous)
+        setting = Setting(
+            published=published, tense=tense, previous=previous, previous_year=year
+        )  # fmt: skip
         reading = _safely(rule, match, setting)
         if reading is None:
             continue
@@ -106,6 +113,8 @@ def _atoms(text: str, published: date | None, tense_at: TenseAt | None) -> Itera
         reached = end
         if reading.interval.precision == "day":
             previous = reading.interval.first
+        if reading.interval.precision in ("day", "month", "year"):
+            year = reading.interval.first
 
 
 def _windows(lowered: str, clues: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -163,7 +172,7 @@ def _expressions(
             start, end, reading, tense = first.start, first.end, first.reading, first.tense
             index += 1
             start, reading = _narrowed(text, start, reading, reached)
-            start, reading = _opened(text, start, reading, tense, published, reached)
+            start, reading = _opened(text, start, reading, tense, reached)
         reached = end
         yield TimeExpression(
             start=start,
@@ -193,7 +202,10 @@ def _join(
     anchor = fixed.first if ahead else fixed.last
     if far.rule.floats and published is not None and anchor is not None:
         setting = Setting(
-            published=anchor, tense="future" if ahead else "past", previous=far.previous
+            published=anchor,
+            tense="future" if ahead else "past",
+            previous=far.previous,
+            previous_year=None,
         )
         free = _safely(far.rule, far.match, setting) or free
     first, last = (fixed, free.interval) if ahead else (free.interval, fixed)
@@ -224,7 +236,6 @@ def _opened(
     start: int,
     reading: Reading,
     tense: Tense | None,
-    published: date | None,
     reached: int,
 ) -> tuple[int, Reading]:
     """Take in the preposition; "since", "until" and "by" open one end of the interval."""
@@ -238,16 +249,11 @@ def _opened(
     interval = reading.interval
     if interval.precision != "unknown":
         kind = prefix.lastgroup
-        now = published if published and interval.last and published <= interval.last else None
-        if kind == "since" and interval.first is not None:
-            over = published is not None and published < interval.first
-            interval = days(interval.first, None if over else published)
-        elif kind in {"until", "by"} and now is not None and _looks_ahead(interval, now, tense):
-            interval = days(now, interval.last)
-        elif kind == "until":
+        open_end = kind == "since" or (kind == "from" and tense != "past")
+        if open_end and interval.first is not None:
+            interval = days(interval.first, None)
+        elif kind in {"until", "by"}:
             interval = days(None, interval.last)
+        elif kind == "week" and interval.precision == "day" and interval.first is not None:
+            interval = week_of(interval.first)
     return base + prefix.start(), replace(reading, interval=interval)
-
-
-def _looks_ahead(interval: Interval, now: date, tense: Tense | None) -> bool:
-    return tense != "past" or (interval.first is not None and interval.first > now)

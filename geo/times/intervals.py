@@ -92,21 +92,18 @@ def weekday_on_or_after(when: date, weekday: int) -> date:
 
 
 def part_of(whole: Interval, part: Part) -> Interval:
-    """The first, middle or last third of a longer interval; a day stays a day.
+    """The first, middle or last third of a range; days, weeks, months and years stay whole.
 
-    A month is cut after its 10th and 20th day, a year after April and August, a decade after
-    its fourth and seventh year.
+    Nobody can say where "late October" begins. A decade is cut after its fourth and seventh year.
 
+    >>> part_of(years(1990, 1999), "late").first
+    datetime.date(1997, 1, 1)
     >>> part_of(month_of(2023, 3), "mid").first
-    datetime.date(2023, 3, 11)
+    datetime.date(2023, 3, 1)
     """
-    if whole.first is None or whole.last is None or whole.precision in {"day", "week"}:
+    if whole.first is None or whole.last is None or whole.precision != "range":
         return whole
-    if whole.precision == "month":
-        cuts = (whole.first.replace(day=11), whole.first.replace(day=21))
-    elif whole.precision == "year":
-        cuts = (whole.first.replace(month=5), whole.first.replace(month=9))
-    elif _is_decade(whole.first, whole.last):
+    if _is_decade(whole.first, whole.last):
         cuts = (date(whole.first.year + 4, 1, 1), date(whole.first.year + 7, 1, 1))
     else:
         third = timedelta(days=((whole.last - whole.first).days + 1) // 3)

@@ -47,7 +47,8 @@ _DAYS = {
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
-_UNITS = r"(?P<unit>(?i:hour|day|week|month|year|decade))s?(?!\w)"
+_END = re.compile(r"(?<!\w)(?i:until|till|through|by|from)\s$")
+_UNITS = r"(?P<unit>(?i:hour|day|night|week|month|year|decade))s?(?!\w)"
 _ABOUT = (
     rf"(?:(?i:about|around|nearly|almost|roughly|some|just|only|over|more{SPACE}than"
     rf"|less{SPACE}than){SPACE})?"
@@ -92,7 +93,7 @@ def _weekday(match: re.Match[str], setting: Setting) -> Reading | None:
     elif step in {"next", "coming", "this coming"}:
         when = weekday_on_or_after(published + timedelta(days=1), weekday)
         why = f"the first {name} after {published}"
-    elif setting.ahead or (step == "this" and setting.tense is None):
+    elif setting.ahead or (setting.tense is None and (step == "this" or _is_end(match))):
         when = weekday_on_or_after(published, weekday)
         why = f"the next {name} from {published}, since the sentence looks ahead"
     else:
@@ -101,8 +102,13 @@ def _weekday(match: re.Match[str], setting: Setting) -> Reading | None:
     return Reading(interval=one_day(when), reason=f'"{words_of(match)}" is {why}')
 
 
+def _is_end(match: re.Match[str]) -> bool:
+    """True after "until", "by" and "from": what holds till Sunday ends on the next one."""
+    return _END.search(match.string[max(0, match.start() - 12) : match.start()]) is not None
+
+
 def _is_no_date(match: re.Match[str]) -> bool:
-    """Black Friday, the Friday Mosque, every Monday, the Sunday Times."""
+    """Black Friday, the Friday Mosque, every Monday, the Sunday Times, Mr Sunday Eze."""
     start = match.start("weekday")
     before = re.search(r"([\w’']+)[^\S\n]+$", match.string[max(0, start - 25) : start])
     after = re.match(r"[^\S\n]([\w’']+)", match.string[match.end() : match.end() + 25])
@@ -114,7 +120,8 @@ def _is_no_date(match: re.Match[str]) -> bool:
     following = after.group(1)
     if following.casefold() in WORDS["no_weekday_before"]:
         return True
-    return preceding == "the" and following[0].isupper()
+    named = before is not None and before.group(1).istitle() and before.start() > 0
+    return following[0].isupper() and (preceding == "the" or named)
 
 
 def _unit(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -129,11 +136,7 @@ def _unit(match: re.Match[str], setting: Setting) -> Reading | None:
         step.split()[-1], 0
     )
     whole = _shifted(unit, published, shift)
-    if side == "earlier" and shift == 0:
-        whole = days(whole.first, max(whole.first or published, published))
-    elif side == "later" and shift == 0:
-        whole = days(published, whole.last)
-    elif side in {"early", "start", "beginning"}:
+    if side in {"early", "start", "beginning"}:
         whole = part_of(whole, "early")
     elif side in {"mid", "middle"}:
         whole = part_of(whole, "mid")
@@ -157,11 +160,23 @@ def _shifted(unit: str, when: date, count: int) -> Interval:
     if unit == "decade":
         first = (when.year // 10 + count) * 10
         return days(date(first, 1, 1), date(first + 9, 12, 31))
+    if unit == "centur":
+        return year_of(when.year + 100 * count)
     if unit == "hour":
         return one_day(when + timedelta(hours=count) if abs(count) >= 24 else when)
     if unit == "day":
         return one_day(when + timedelta(days=count))
     return year_of(when.year + count)
+
+
+def _overnight(match: re.Match[str], setting: Setting) -> Reading | None:
+    published = setting.published
+    if published is None:
+        return unresolved(words_of(match))
+    return Reading(
+        interval=days(published - timedelta(days=1), published),
+        reason=f'"{words_of(match)}" is the night before {published}',
+    )
 
 
 def _weekend(match: re.Match[str], setting: Setting) -> Reading | None:
@@ -194,14 +209,15 @@ def _from_now(match: re.Match[str], setting: Setting) -> Reading | None:
 
 def _after_that(match: re.Match[str], setting: Setting) -> Reading | None:
     """Two days later, the next day, the same month: counted from the last day named."""
-    if setting.previous is None:
+    origin = setting.previous_year if word(match, "unit") == "year" else setting.previous
+    if origin is None:
         return Reading(
             interval=UNKNOWN,
             reason=f'"{words_of(match)}" counts from a day that the text does not name before it',
         )
     direction = word(match, "direction")
     sign = {"earlier": -1, "previous": -1, "before": -1, "same": 0, "that": 0}.get(direction, 1)
-    return _counted(match, setting.previous, sign)
+    return _counted(match, origin, sign)
 
 
 def _counted(match: re.Match[str], origin: date, sign: int) -> Reading | None:
@@ -211,6 +227,8 @@ def _counted(match: re.Match[str], origin: date, sign: int) -> Reading | None:
         return None
     if unit in {"night", "morning", "evening", "afternoon"}:
         unit = "day"
+    if unit == "week" and word(match, "count"):
+        unit, count = "day", 7 * count  # "two weeks ago" is that day, "the next week" a week
     return Reading(
         interval=_shifted(unit, origin, sign * count),
         reason=f'"{words_of(match)}" counts from {origin}',
@@ -266,6 +284,20 @@ RULES: tuple[Rule, ...] = (
         clues="start beginning middle end",
     ),
     rule("weekend", r"(?<!\w)(?i:the)\s(?i:weekend)(?![\w-])", _weekend, clues="weekend"),
+    rule(
+        "overnight",
+        rf"(?<![\w-])(?i:overnight)(?=[.,;:)]|$|{SPACE}(?:in|on|at|near|to|into|from|by|after|as|and"
+        r"|when|while|with|without|before|between|across|over|off|around|but|because)\b)",
+        _overnight,
+        clues="overnight",
+    ),
+    rule(
+        "centuries ago",
+        rf"(?<![\w.,-]){_ABOUT}(?P<count>{NUMBER}){SPACE}(?P<unit>(?i:centur))(?:y|ies){SPACE}"
+        r"(?i:ago)(?!\w)",
+        _ago,
+        clues="centur",
+    ),
     rule(
         "ago",
         rf"(?<![\w.,-]){_ABOUT}(?P<count>{NUMBER}){SPACE}{_UNITS}{SPACE}(?i:ago)(?!\w)",

@@ -24,6 +24,9 @@ class Setting:
     tense: Tense | None
     previous: date | None
     """The last single day named before, which "the next day" counts from."""
+    previous_year: date | None
+    """The first day of the last day, month or year named before, which "a year later" counts
+    from."""
 
     @property
     def ahead(self) -> bool:

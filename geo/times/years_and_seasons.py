@@ -27,8 +27,12 @@ _BEFORE_YEAR = (
     r"|late|mid|year|the|its|a|an)"
 )
 
+_NAMES_IT = re.compile(r"(?:the|The)\s\d{4}\s[A-Z]")
+
 
 def _year(match: re.Match[str], _: Setting) -> Reading | None:
+    if _NAMES_IT.match(match.string[max(0, match.start("year") - 4) : match.end() + 2]):
+        return None  # "the 2030 Agenda"
     return Reading(interval=year_of(int(match["year"])), reason=f'"{match["year"]}" is a year')
 
 
@@ -68,6 +72,10 @@ def _quarter_or_half(match: re.Match[str], setting: Setting) -> Reading | None:
     ordinal = word(match, "ordinal")
     index = int(ordinal) if ordinal.isdigit() else int(WORDS["ordinals"][ordinal])
     size = 6 if word(match, "unit") == "half" else 3
+    if ordinal in ("last", "final"):
+        if not word(match, "year"):
+            return None  # "the last quarter" counts from the publication date
+        index = 12 // size
     if index * size > 12:
         return None
     start, published = (index - 1) * size + 1, setting.published
