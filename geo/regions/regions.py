@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from geo.records import Place
 
 DATA = Path(__file__).parents[1] / "data" / "regions"
-FILES = ("countries", "provinces", "waters", "islands", "areas")
+FILES = ("countries", "provinces", "waters", "islands", "areas", "inland")
 PROVINCE_REACH = 0.1
 """Degrees: a coast that was simplified away still belongs to its province."""
 WATERS = {
@@ -105,7 +105,7 @@ class Regions:
 
     def all(self, kinds: Collection[str] | None = None) -> Iterator[Region]:
         """Yield regions, of some kinds or all, by file and id: countries, provinces, waters,
-        islands, areas, then a user's own."""
+        islands, areas, inland waters and landforms, then a user's own."""
         for layer in (*self._layers.values(), self._user):
             for region in layer.regions:
                 if kinds is None or region.kind in kinds:
@@ -158,23 +158,27 @@ class Regions:
             km_to_land=km,
         )
 
-    def land_near(self, bounds: tuple[float, float, float, float]) -> BaseGeometry:
+    def land_near(
+        self, bounds: tuple[float, float, float, float], *, without: str | None = None
+    ) -> BaseGeometry:
         """Return land at full resolution clipped to (west, south, east, north).
 
         Where west > east the box crosses the antimeridian, and so does what comes back, cut
-        at ±180.
+        at ±180. The land of one country (ISO 3166-1 alpha-2) may be left out.
         """
         west, south, east, north = bounds
         spans = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
         pieces = []
         for low, high in spans:
             box = shapely.box(low, south, high, north)
-            cells = [self._land.shape(index) for index in self._land.around(box)]
+            cells = [
+                self._land.shape(index)
+                for index in self._land.around(box)
+                if without is None or self._land.countries[index] != without
+            ]
             # The cells are a coverage: they share edges and overlap nowhere, which makes their
             # union ten times as fast as that of any polygons.
-            piece = shapely.clip_by_rect(
-                shapely.coverage_union_all(cells), low, south, high, north
-            )
+            piece = shapely.clip_by_rect(shapely.coverage_union_all(cells), low, south, high, north)
             if not piece.is_empty:
                 pieces.append(piece if piece.is_valid else shapely.make_valid(piece))
         return pieces[0] if len(pieces) == 1 else shapely.union_all(pieces)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import shapely
 
 from geo.records import Mention, Place
-from geo.regions.geodesy import distance_km
+from geo.regions.geodesy import area_km2, distance_km
+from geo.relations.memory import Memory
 from geo.relations.phrases import Side
 from geo.relations.waters import WATERS
 
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
     from geo.regions import Regions
+    from geo.relations.between import MadeBetween
     from geo.relations.referents import Referents
+    from geo.relations.results import Made
+    from geo.relations.scene import Scene
     from geo.relations.sense import Sense
     from geo.relations.wording import Phrase
 
 CITY_KM = 150.0
 """A town of the same name belongs to a province that it lies in, or no farther off."""
+MANY_CORNERS = 1500
+"""An outline with more corners than this is taken simplified by 0.02°, as maps show it."""
+KEPT_PLACES, KEPT_SCENES = 1024, 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +46,31 @@ class Argument:
     shape: BaseGeometry
 
     @property
+    def key(self) -> Hashable:
+        """What it is, without its outline: equal keys have equal shapes."""
+        spot = (self.shape.x, self.shape.y) if isinstance(self.shape, shapely.Point) else None
+        return self.id, self.name, self.kind, self.precision, self.country, self.population, spot
+
+    @property
+    def km2(self) -> float:
+        """Geodesic area of its shape; 0 for a point."""
+        return area_km2(self.shape)
+
+    @property
     def wet(self) -> bool:
         """It is water itself."""
         return self.kind in WATERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What outlives an article, for one set of regions and one gazetteer."""
+
+    referents: Referents
+    made: Memory[Made] = field(default_factory=lambda: Memory(KEPT_PLACES))
+    """What phrases of the same meaning became."""
+    between: Memory[MadeBetween | None] = field(default_factory=lambda: Memory(KEPT_PLACES))
+    scenes: Memory[Scene] = field(default_factory=lambda: Memory(KEPT_SCENES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +78,14 @@ class Workshop:
     """What shapes are made with."""
 
     regions: Regions
-    referents: Referents
     gazetteer: Gazetteer | None
     resolved: Mapping[str, Place]
+    kept: Kept
+
+    @property
+    def referents(self) -> Referents:
+        """Which shape a name has."""
+        return self.kept.referents
 
 
 def argument_of(mention: Mention, phrase: Phrase, sense: Sense, shop: Workshop) -> Argument | None:
@@ -74,8 +108,16 @@ def argument_of(mention: Mention, phrase: Phrase, sense: Sense, shop: Workshop) 
     return Argument(
         id=place.id, name=place.name, kind=place.kind, precision=place.precision,
         country=place.country, population=place.population,
-        shape=shop.referents.shapes(place, None)[0],
+        shape=_outline(place, shop),
     )  # fmt: skip
+
+
+def _outline(place: Place, shop: Workshop) -> BaseGeometry:
+    region = shop.regions.region(place.region or place.id)
+    whole = shop.referents.shapes(place, None)[0]
+    if region is None or shapely.get_num_coordinates(whole) <= MANY_CORNERS:
+        return whole
+    return shop.regions.map_shape(region.id)
 
 
 def _town_of(place: Place, mention: Mention, shop: Workshop) -> Place | None:

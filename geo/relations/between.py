@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
@@ -14,13 +14,13 @@ from geo.records import Place
 from geo.regions.as_place import place_of_region
 from geo.relations.gap import Gap, gap_between
 from geo.relations.naming import Name, name_of
-from geo.relations.phrases import Between, Sense
+from geo.relations.phrases import Between, Sense, Side
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geo.regions import Regions
-    from geo.relations.referents import Referents
+    from geo.relations.arguments import Workshop
 
 MAP_TOLERANCE_KM = 1.0
 """Simplification of derived shapes; below 0.02°."""
@@ -44,63 +44,85 @@ class MadeBetween:
 
 
 def make_between(
-    phrase: Between,
-    resolved: Mapping[str, Place],
-    regions: Regions,
-    referents: Referents,
-    without: Collection[str],
+    phrase: Between, shop: Workshop, without: Collection[str] = ()
 ) -> MadeBetween | None:
     """Return the place of a phrase, or None where nothing says that a place is meant."""
-    made = _decided(phrase, resolved, regions, referents, without, at_sea=phrase.sense == "water")
+    made = _decided(phrase, shop, without, at_sea=phrase.sense == "water")
     if made is not None and made.wet and phrase.sense != "water":
         # The map says water: a town that shares its island's name stands for the island.
-        return _decided(phrase, resolved, regions, referents, without, at_sea=True)
+        return _decided(phrase, shop, without, at_sea=True)
     return made
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _End:
+    """One side with the shapes to try, the likeliest first."""
+
+    id: str
+    name: str
+    kind: str
+    shapes: tuple[BaseGeometry, ...]
+
+    @property
+    def key(self) -> Hashable:
+        first = self.shapes[0]
+        spot = (first.x, first.y) if isinstance(first, shapely.Point) else None
+        return self.id, self.name, self.kind, spot
+
+
+def _end(side: Side, shop: Workshop, *, at_sea: bool) -> _End | None:
+    place = shop.resolved.get(side.mention.id)
+    island = shop.referents.island(side, place, at_sea=at_sea)
+    if island is not None:
+        shape = shop.regions.shape(island.id)
+        return _End(id=island.id, name=island.name, kind="island", shapes=(shape,))
+    if place is None:
+        return None
+    shapes = shop.referents.shapes(place, None)
+    return _End(id=place.id, name=place.name, kind=place.kind, shapes=shapes)
+
+
 def _decided(
-    phrase: Between,
-    resolved: Mapping[str, Place],
-    regions: Regions,
-    referents: Referents,
-    without: Collection[str],
-    *,
-    at_sea: bool,
+    phrase: Between, shop: Workshop, without: Collection[str], *, at_sea: bool
 ) -> MadeBetween | None:
-    sides: list[tuple[str, str, tuple[BaseGeometry, ...], str]] = []
+    ends = []
     for side in (phrase.one, phrase.other):
-        place = resolved.get(side.mention.id)
-        island = referents.island(side, place, at_sea=at_sea)
-        if island is not None:
-            sides.append((island.name, island.id, (regions.shape(island.id),), "island"))
-        elif place is not None:
-            sides.append((place.name, place.id, referents.shapes(place, None), place.kind))
-        else:
-            return MadeBetween(
-                place=None, score=0.0, reason=f"{side.mention.text!r} is not a known place"
-            )
-    (name, one_id, ones, kind), (other_name, other_id, others, other_kind) = sides
-    if phrase.sense == "unclear" and not {kind, other_kind} <= {"island", "strait", "cape"}:
+        end = _end(side, shop, at_sea=at_sea)
+        if end is None:
+            return _no_place(f"{side.mention.text!r} is not a known place")
+        ends.append(end)
+    one, other = ends
+    if phrase.sense == "unclear" and not {one.kind, other.kind} <= {"island", "strait", "cape"}:
         return None  # nothing says that a place is meant
-    if one_id == other_id:
-        return MadeBetween(place=None, score=0.0, reason=f"both names mean {name}")
-    words = f"between {name} and {other_name}"
+    if one.id == other.id:
+        return _no_place(f"both names mean {one.name}")
+    meaning = (one.key, other.key, phrase.sense, phrase.clue, frozenset(without))
+    return shop.kept.between.get(meaning, lambda: _made(phrase, one, other, shop.regions, without))
+
+
+def _made(
+    phrase: Between, one: _End, other: _End, regions: Regions, without: Collection[str]
+) -> MadeBetween:
+    words = f"between {one.name} and {other.name}"
     tries: list[_Description | str] = []
-    for one, other in product(ones, others):
-        found = _described(one, other, phrase.sense, regions, without)
+    for shapes in product(one.shapes, other.shapes):
+        found = _described(*shapes, phrase.sense, regions, without)
         tries.append(found)
         if not isinstance(found, str) and found.name and found.name.score >= CERTAIN:
             break
     shaped = [item for item in tries if not isinstance(item, str)]
     if not shaped:
-        reason = str(tries[0])
-        return MadeBetween(place=None, score=0.0, reason=reason, touching="touch" in reason)
+        return _no_place(f"{words}: {tries[0]}", touching="touch" in str(tries[0]))
     named = [item for item in shaped if item.name is not None]
     if named:
         best = max(named, key=lambda found: found.name.score if found.name else 0.0)
         return _named_place(best, words, phrase, regions)
     # Without a name the main lands tell what is meant better than an outlying rock does.
-    return _derived_place(shaped[-1], words, (one_id, other_id), phrase, regions)
+    return _derived_place(shaped[-1], words, (one.id, other.id), phrase, regions)
+
+
+def _no_place(reason: str, *, touching: bool = False) -> MadeBetween:
+    return MadeBetween(place=None, score=0.0, reason=reason, touching=touching)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

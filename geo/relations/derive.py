@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.records import Mention, Place, Relation
 from geo.relations.anaphora import Named, find_anaphora
-from geo.relations.arguments import Workshop
+from geo.relations.arguments import Kept, Workshop
 from geo.relations.between import make_between
 from geo.relations.border import common_line
 from geo.relations.judging import is_place
@@ -90,7 +90,7 @@ def derive(
     strays, resolved = _strays(sentences, mentions, resolved_places, gazetteer)
     everything = sorted([*mentions, *strays], key=lambda m: m.start)
     workshop = Workshop(
-        regions=regions, referents=_referents(regions), gazetteer=gazetteer, resolved=resolved
+        regions=regions, gazetteer=gazetteer, resolved=resolved, kept=_kept(regions, gazetteer)
     )
     _add_between(work, parsed, everything, workshop, without)
     for number, sentence in enumerate(sentences):
@@ -138,9 +138,7 @@ def _add_between(
     for phrase in find_between(parsed, mentions):
         if phrase.sense == "dealing" or _is_border(text, phrase.start):
             continue
-        made = make_between(
-            phrase, workshop.resolved, workshop.regions, workshop.referents, without
-        )
+        made = make_between(phrase, workshop, without)
         if made is None or (made.touching and phrase.sense == "place"):
             continue  # neighbours with nothing between them: a gap in a table
         lead = _BEFORE_BETWEEN.search(text[max(0, phrase.start - 40) : phrase.start])
@@ -287,5 +285,7 @@ def _once(
 
 
 @lru_cache(maxsize=4)
-def _referents(regions: Regions) -> Referents:
-    return Referents(regions)
+def _kept(regions: Regions, gazetteer: Gazetteer | None) -> Kept:
+    """Return what is kept for these regions; the gazetteer names some of it."""
+    del gazetteer
+    return Kept(referents=Referents(regions))

@@ -20,8 +20,8 @@ import shapely
 
 from geo.regions.geodesy import area_km2
 from geo.relations.bounds_words import Told, area_of, kind_of, told_of
+from geo.relations.coarse import areas
 from geo.relations.plane import Plane
-from geo.relations.scene import areas
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,12 +7,13 @@ divides them.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import shapely
 
 from geo.regions.whereabouts import TWELVE_MILES_KM
-from geo.relations.scene import areas
+from geo.relations.coarse import areas, coarse, grow
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -34,16 +35,18 @@ ECONOMIC_KM = 370.4
 LOOSE_KM = 100.0
 """How far "in the waters of A" reaches: more than the territorial sea, less than all that is
 A's to fish in."""
+ROUGH = 40.0
+"""Outlines are as rough as this part of the reach."""
 STEPS = 5
 """Rings in which "nearer to A than to another" is decided."""
 
 
-def reach_off(precision: str, area_km2: float) -> float:
-    """Return how far "off" reaches, in kilometres."""
+def reach_off(precision: str, area_km2: Callable[[], float]) -> float:
+    """Return how far "off" reaches, in kilometres; the area is asked for only of a region."""
     if precision in REACH_KM:
         return REACH_KM[precision]
     least, most = ISLAND_KM
-    return float(min(max(area_km2**0.5 / 2, least), most))
+    return float(min(max(area_km2() ** 0.5 / 2, least), most))
 
 
 def reach_of_waters(words: str) -> float:
@@ -63,24 +66,22 @@ def waters_off(
     With a bearing only water from which the ground lies the other way, off `coast`, the part
     of the ground that is meant.
     """
-    land = scene.land(reach)
-    ground = scene.ground if coast is None else coast
+    land = scene.others(reach)
     if scene.point:
-        return areas(shapely.difference(shapely.buffer(ground, reach), land))
-    rough = max(1.0, reach / 40)
-    ours = shapely.simplify(ground, rough)
-    whole = ours if coast is None else shapely.simplify(scene.ground, rough)
-    beside = shapely.buffer(whole, 2 * rough + 1, quad_segs=2)
-    theirs = areas(shapely.difference(shapely.simplify(land, rough), beside))
+        return areas(shapely.difference(shapely.buffer(scene.ground, reach), land))
+    rough = max(1.0, reach / ROUGH)
+    ours = coarse(scene.ground if coast is None else coast, rough)
+    whole = ours if coast is None else coarse(scene.ground, rough)
+    theirs = areas(shapely.difference(coarse(land, rough), grow(whole, 2 * rough + 1, rough)))
+    near, far = ours, theirs
     rings = []
-    for step in range(1, STEPS + 1):
-        radius = reach * step / STEPS
-        near = shapely.buffer(ours, radius, quad_segs=6)
-        rings.append(shapely.difference(near, shapely.buffer(theirs, radius, quad_segs=4)))
-    shape = shapely.union_all([*rings])
+    for _ in range(STEPS):
+        near, far = (grow(shape, reach / STEPS, rough / 2) for shape in (near, far))
+        rings.append(shapely.difference(near, far))
+    shape = shapely.union_all(rings)
     if bearing is not None:
         shape = shapely.intersection(shape, _swept(ours, bearing, reach))
-    return areas(shapely.difference(shape, shapely.union(land, scene.ground)))
+    return areas(shapely.difference(shapely.difference(shape, scene.ground), land))
 
 
 def _swept(ground: BaseGeometry, bearing: float, reach: float) -> BaseGeometry:
@@ -89,5 +90,5 @@ def _swept(ground: BaseGeometry, bearing: float, reach: float) -> BaseGeometry:
 
     step = reach / 12
     x, y = (turn(math.radians(bearing)) * step for turn in (math.sin, math.cos))
-    wide = shapely.buffer(ground, step, quad_segs=3)
+    wide = grow(ground, step, step / 8)
     return shapely.union_all([translate(wide, k * x, k * y) for k in range(1, 13)])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geo.relations.scene import areas
+from geo.relations.coarse import areas
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,7 +6,6 @@ where relations are made, it keeps shapes too, across the antimeridian and at th
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +14,11 @@ import shapely
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
+
+SLIT_KM = 0.01
+SLIT_STEP = 0.02
+"""Degrees; a chord of this length keeps within the slit."""
+EARTH_KM = 6371.0
 
 
 class Plane:
@@ -44,16 +48,25 @@ class Plane:
 
     def unflatten(self, geometry: BaseGeometry) -> BaseGeometry:
         """Bring polygons back to lon/lat, valid, right-handed and cut at ±180°."""
-        import antimeridian
-
         back = shapely.transform(geometry, self._backward)
-        west, _, east, _ = back.bounds
+        west, south, east, north = back.bounds
         if east - west > 180:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", antimeridian.FixWindingWarning)
-                parts = [antimeridian.fix_polygon(part) for part in shapely.get_parts(back)]
-            back = shapely.union_all(parts)
+            slit = self._slit(geometry, south, north)
+            back = shapely.transform(shapely.difference(geometry, slit), self._backward_to_seam)
         return shapely.orient_polygons(_areas(back), exterior_cw=False)
+
+    def _slit(self, geometry: BaseGeometry, south: float, north: float) -> BaseGeometry:
+        """Return the meridian of 180° as far as a geometry reaches, as wide as a road.
+
+        A shape that is cut open along it lies on one side of it everywhere, also around a pole.
+        """
+        for pole in (-90.0, 90.0):
+            if shapely.intersects(geometry, self.point(0.0, pole)):
+                south, north = min(south, pole), max(north, pole)
+        low, high = max(south - 1.0, -90.0), min(north + 1.0, 90.0)
+        lats = np.linspace(low, high, max(int((high - low) / SLIT_STEP), 2))
+        line = self._forward(np.column_stack((np.full_like(lats, 180.0), lats)))
+        return shapely.buffer(shapely.LineString(line), SLIT_KM, quad_segs=1)
 
     def point(self, lon: float, lat: float) -> BaseGeometry:
         """Return a point of the plane."""
@@ -69,6 +82,14 @@ class Plane:
 
     def _backward(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.column_stack(self._projection(xy[:, 0], xy[:, 1], inverse=True))
+
+    def _backward_to_seam(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Project back; what lies beside the slit lies on ±180° itself."""
+        lonlat = self._backward(xy)
+        lon = lonlat[:, 0]
+        beside = np.radians(180.0 - np.abs(lon)) * np.cos(np.radians(lonlat[:, 1])) * EARTH_KM
+        lonlat[:, 0] = np.where(beside < 2 * SLIT_KM, np.copysign(180.0, lon), lon)
+        return lonlat
 
 
 def _areas(geometry: BaseGeometry) -> BaseGeometry:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.records import Place
-from geo.relations.scene import Scene, areas
+from geo.relations.coarse import areas
+from geo.relations.scene import Scene
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

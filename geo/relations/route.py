@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.relations.scene import areas
+from geo.relations.coarse import areas
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.relations.coarse import areas, coarse
 from geo.relations.plane import Plane
 
 if TYPE_CHECKING:
@@ -18,8 +19,15 @@ TOGETHER_KM = 1500.0
 """Parts of a place farther from its largest part than this …"""
 OUTLYING = 0.2
 """… and smaller than this share of it are not meant by its name: France is not Guiana."""
+ROUGH_KM = 20.0
+"""Outlines this rough are enough to tell what is outlying."""
 FINE_KM = 0.5
-"""Coasts are this fine in derived shapes."""
+"""Coasts are this fine in derived shapes …"""
+FINE_SHARE = 100
+"""… or this part of the reach."""
+KM_PER_DEGREE = 111.2
+BESIDE_KM = 5.0
+"""Land this far beyond the reach is looked at too."""
 
 
 @dataclass(slots=True)
@@ -31,53 +39,63 @@ class Scene:
     point: bool
     """The place has no shape of its own."""
     regions: Regions
+    country: str | None = None
+    """ISO code where the ground is all of a country: its own land needs no second look."""
+    _others: dict[float, BaseGeometry] = field(default_factory=dict)
     _land: dict[float, BaseGeometry] = field(default_factory=dict)
+
+    def standing_on(self, plane: Plane, ground: BaseGeometry) -> Scene:
+        """Return a scene with a ground of its own: a rougher one, or a border."""
+        country = self.country if plane is self.plane else None
+        return Scene(plane, ground, self.point, self.regions, country)
 
     def land(self, reach: float) -> BaseGeometry:
         """Return all land within a box `reach` kilometres around the ground."""
+        if self.country is None:
+            return self.others(reach)
         if reach not in self._land:
-            box = self.plane.unflatten(self.ground.envelope.buffer(reach + 5.0, join_style="mitre"))
-            pieces = [self.regions.land_near(part.bounds) for part in shapely.get_parts(box)]
-            fine = max(FINE_KM, reach / 100)
-            flat = shapely.simplify(self.plane.flatten(shapely.union_all(pieces)), fine)
-            self._land[reach] = flat if flat.is_valid else shapely.make_valid(flat)
+            self._land[reach] = areas(shapely.union(self.others(reach), self.ground))
         return self._land[reach]
 
+    def others(self, reach: float) -> BaseGeometry:
+        """Return that land without the country's own, where the ground is a country."""
+        if reach not in self._others:
+            wide = self.ground.envelope.buffer(reach + BESIDE_KM, join_style="mitre")
+            box = self.plane.unflatten(wide)
+            pieces = [
+                self.regions.land_near(part.bounds, without=self.country)
+                for part in shapely.get_parts(box)
+            ]
+            land = pieces[0] if len(pieces) == 1 else shapely.union_all(pieces)
+            fine = max(FINE_KM, reach / FINE_SHARE)
+            self._others[reach] = self.plane.flatten(coarse(land, fine / KM_PER_DEGREE))
+        return self._others[reach]
 
-def scene_of(shape: BaseGeometry, regions: Regions, *, radius_km: float) -> Scene:
+
+def scene_of(
+    shape: BaseGeometry, regions: Regions, *, radius_km: float, country: str | None = None
+) -> Scene:
     """Set a place (lon/lat) on a plane around its main part; a point becomes a disc."""
     if isinstance(shape, shapely.Point):
         plane = Plane(shape.x, shape.y)
         disc = shapely.buffer(shapely.Point(0.0, 0.0), radius_km)
         return Scene(plane, disc, True, regions)
     main = max(shapely.get_parts(shape), key=lambda part: part.area)
-    middle = main.representative_point()
+    middle = coarse(main, ROUGH_KM / KM_PER_DEGREE).representative_point()
     plane = Plane(middle.x, middle.y)
-    ground = plane.flatten(shape)
-    centre = max(shapely.get_parts(ground), key=lambda part: part.area).centroid
+    centre = plane.flatten(main, closed=False).centroid
     if abs(centre.x) + abs(centre.y) > 100:
         plane = Plane(*plane.lonlat(centre.x, centre.y))
-        ground = plane.flatten(shape)
-    ground = _together(ground)
-    return Scene(plane, ground, False, regions)
-
-
-def areas(geometry: BaseGeometry) -> BaseGeometry:
-    """Return the polygons of a geometry; lines and points, which cuts leave behind, are dropped."""
-    if geometry.geom_type in {"Polygon", "MultiPolygon"}:
-        return geometry
-    parts = [p for p in shapely.get_parts(geometry) if p.geom_type.endswith("Polygon")]
-    return shapely.union_all(parts)
+    ground = _together(plane.flatten(shape))
+    return Scene(plane, ground, False, regions, country)
 
 
 def _together(ground: BaseGeometry) -> BaseGeometry:
     parts = shapely.get_parts(ground)
     if len(parts) < 2:
         return ground
-    largest = max(parts, key=lambda part: part.area)
-    kept = [
-        p
-        for p in parts
-        if p.area >= OUTLYING * largest.area or shapely.distance(p, largest) <= TOGETHER_KM
-    ]
-    return ground if len(kept) == len(parts) else shapely.union_all(kept)
+    sizes = shapely.area(parts)
+    largest = coarse(parts[sizes.argmax()], ROUGH_KM)
+    shapely.prepare(largest)
+    kept = (sizes >= OUTLYING * sizes.max()) | shapely.dwithin(parts, largest, TOGETHER_KM)
+    return ground if kept.all() else shapely.multipolygons(list(parts[kept]))

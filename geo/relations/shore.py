@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.relations.scene import areas
+from geo.relations.coarse import areas, coarse, grow
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -30,17 +30,17 @@ def coast_of_land(scene: Scene, *, wet: bool, width: float = WIDTH_KM) -> BaseGe
     box = scene.ground.envelope.buffer(2 * width, join_style="mitre")
     sea = areas(shapely.difference(box, shapely.union(land, scene.ground)))
     # Lakes and the slivers between two outlines are no sea.
-    sea = areas(shapely.simplify(shapely.buffer(sea, -1.0), 0.5))
+    sea = coarse(areas(shapely.buffer(sea, -1.0, quad_segs=2)), 0.5)
     if wet:
-        return areas(shapely.intersection(sea, shapely.buffer(scene.ground, width)))
-    return areas(shapely.intersection(scene.ground, shapely.buffer(sea, width + 1.0)))
+        return areas(shapely.intersection(sea, grow(scene.ground, width, 0.5)))
+    return areas(shapely.intersection(scene.ground, grow(sea, width + 1.0, 0.5)))
 
 
 def shores_of_water(scene: Scene, *, wet: bool, width: float = WIDTH_KM) -> BaseGeometry:
     """Return the strip around a sea or lake: the land beside it, or the `wet` edge of it."""
     if wet:
         return areas(shapely.difference(scene.ground, shapely.buffer(scene.ground, -width)))
-    around = areas(shapely.difference(shapely.buffer(scene.ground, width), scene.ground))
+    around = areas(shapely.difference(grow(scene.ground, width, 0.5), scene.ground))
     land = scene.land(2 * width)
     dry = areas(shapely.intersection(around, land))
     return dry if dry.area > 0.02 * around.area else around
