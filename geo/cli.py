@@ -25,6 +25,7 @@ STOPPED = 130
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 FILE = click.Path(path_type=Path)
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+INPUTS_OR_DATASET = click.argument("inputs", nargs=-1, metavar="[INPUT...]")
 
 
 class Commands(click.Group):
@@ -109,8 +110,52 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
     return with_settings
 
 
+def dataset_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command a dataset; it receives it as `dataset`, a `DatasetChoice` or None.
+
+    Without a dataset, inputs are wanted.
+    """
+
+    @click.option(
+        "--dataset",
+        "folder",
+        type=FILE,
+        help="A folder that lives: only new and changed articles of INPUT are analysed, withdrawn "
+        "ones are taken out, events keep their ids. Without INPUT, what it holds is taken.",
+    )
+    @click.option(
+        "--since", help="Keep events that the dataset found first since then: 7d, 2w, 2024-05-01."
+    )
+    @click.option(
+        "--run-date", "run_date", type=DAY, help="The day that this run counts as [today]."
+    )
+    @functools.wraps(command)
+    def with_dataset(
+        *,
+        inputs: tuple[str, ...],
+        folder: Path | None,
+        since: str | None,
+        run_date: datetime | None,
+        **rest: Any,
+    ) -> int:
+        from geo.gathering import DatasetChoice, since_day, today
+
+        if folder is None and (since or run_date):
+            raise click.UsageError("--since and --run-date want a --dataset.")
+        if folder is None and not inputs:
+            raise click.UsageError("Name an INPUT, or a --dataset.")
+        if folder is None:
+            return command(inputs=inputs, dataset=None, **rest)
+        run_day = _day(run_date) or today()
+        first = since_day(since, run_day) if since else None
+        chosen = DatasetChoice(folder=folder, today=run_day, since=first)
+        return command(inputs=inputs, dataset=chosen, **rest)
+
+    return with_dataset
+
+
 @main.command("map")
-@INPUTS
+@INPUTS_OR_DATASET
 @click.option(
     "-o",
     "--output",
@@ -138,6 +183,7 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
     "--overlay", type=FILE, help="A GeoJSON file to draw under the events; nothing else uses it."
 )
 @click.option("--open", "show", is_flag=True, help="Open the map in the browser.")
+@dataset_options
 @analysis_options
 def map_command(
     *,
@@ -151,6 +197,7 @@ def map_command(
     names: Path | None,
     overlay: Path | None,
     show: bool,
+    dataset: Any,
     settings: Any,
 ) -> int:
     """Map the events of articles.
@@ -161,12 +208,11 @@ def map_command(
     from geo.console import sent_lines, skipped_lines, summary
     from geo.exports.geojson import GeoJSONExport, write_places
     from geo.files import check_writable
+    from geo.gathering import gather
     from geo.maps import EventMap, check_tiles
     from geo.maps.overlay import overlay as read_overlay
-    from geo.pipeline import collect
     from geo.regions.display_names import load as load_names
     from geo.renaming import renamed
-    from geo.run import Run
 
     page, events, places = (
         output / name for name in ("index.html", "events.geojson", "places.geojson")
@@ -176,8 +222,8 @@ def map_command(
         read_overlay(overlay)  # a file that cannot be drawn is told before the work, not after
     check_writable(page)
     chosen = load_names(names) if names else {}
-    run = Run(inputs, settings)
-    findings = renamed(collect(run), chosen)
+    gathered = gather(inputs, settings, dataset)
+    findings = renamed(gathered.findings, chosen)
     _tell(skipped_lines(findings.skipped))
     if not findings.articles:
         return _nothing_done()
@@ -192,8 +238,9 @@ def map_command(
     ).save(page)
     GeoJSONExport().write(findings, events)
     write_places(findings, places)
-    _tell(sent_lines(run.sent))
+    _tell(sent_lines(gathered.sent))
     if not settings.quiet:
+        _tell(gathered.lines)
         _tell(summary(findings, (page, events, places)))
     if show:
         webbrowser.open(page.resolve().as_uri())
@@ -245,7 +292,7 @@ def parse(*, inputs: tuple[str, ...], output: Path | None, settings: Any) -> int
 
 
 @main.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="ANALYSIS.jsonl...")
+@click.argument("inputs", nargs=-1, metavar="[ANALYSIS.jsonl...]")
 @click.option(
     "--format",
     "name",
@@ -275,6 +322,7 @@ def parse(*, inputs: tuple[str, ...], output: Path | None, settings: Any) -> int
 )
 @click.option("--from", "first", type=DAY, help="Keep events on or after this day.")
 @click.option("--to", "last", type=DAY, help="Keep events on or before this day.")
+@dataset_options
 @analysis_options
 def export(
     *,
@@ -282,6 +330,7 @@ def export(
     name: str,
     output: Path,
     names: Path | None,
+    dataset: Any,
     settings: Any,
     first: datetime | None,
     last: datetime | None,
@@ -291,11 +340,10 @@ def export(
     from geo.console import skipped_lines
     from geo.exports.selection import Selection, check_types, select
     from geo.files import check_folder, check_writable
-    from geo.pipeline import collect
+    from geo.gathering import gather
     from geo.regions.display_names import load as load_names
     from geo.registry import load
     from geo.renaming import renamed
-    from geo.run import Run
 
     backend = load("export", name)()
     selection = Selection(
@@ -309,7 +357,8 @@ def export(
     )
     (check_folder if backend.folder else check_writable)(output)
     chosen = load_names(names) if names else {}
-    findings = renamed(collect(Run(inputs, settings)), chosen)
+    gathered = gather(inputs, settings, dataset)
+    findings = renamed(gathered.findings, chosen)
     _tell(skipped_lines(findings.skipped))
     if not findings.articles:
         return _nothing_done()

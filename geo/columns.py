@@ -62,6 +62,8 @@ EVENT_COLUMNS = _columns(
     ("confidence", "decimal", "0 to 1: that this event, of this type, is in the text."),
     ("reports", "integer", "How many reports the event is made of."),
     ("sources", "integer", "How many outlets they come from."),
+    ("first_seen", "date", "Day of the run that found the event first; only from a dataset."),
+    ("last_seen", "date", "Day of the last run that still found it; only from a dataset."),
     ("quote", "text", "The sentence behind the event, as published."),
     ("article_id", "text", "Id of the article of the leading report."),
     ("article_title", "text", "Its title."),

@@ -65,6 +65,8 @@ class Skipped:
     """What is wrong and what was expected."""
     todo: str
     """What the user can do."""
+    gone: str | None = None
+    """Id of an article that its outlet has taken back, where that is why it was not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +313,10 @@ class Event:
     """Ids of its other reports."""
     reports: tuple[Report, ...]
     """Leading report first; each keeps its own article."""
+    first_seen: date | None = None
+    """Day of the run that found it first; None outside a dataset."""
+    last_seen: date | None = None
+    """Day of the last run whose inputs held one of its articles; None outside a dataset."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

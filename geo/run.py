@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from geo.articles import AnalyzedLine, read_inputs
+from geo.dataset import Dataset
 from geo.errors import GeoError, InputError
 from geo.interchange import from_json
 from geo.pipeline import Tools, analyze_articles, collect, open_tools
@@ -40,9 +41,12 @@ class Settings:
 class Run:
     """Reads and analyses inputs. Iterate it once; then `sent` tells what left the machine."""
 
-    def __init__(self, inputs: Iterable[str], settings: Settings) -> None:
+    def __init__(
+        self, inputs: Iterable[str], settings: Settings, dataset: Dataset | None = None
+    ) -> None:
         self._inputs = tuple(inputs)
         self._settings = settings
+        self._dataset = dataset
         self._engine = load("engine", settings.engine)()
         self._tools: Tools | None = None
 
@@ -57,12 +61,24 @@ class Run:
         from tqdm import tqdm
 
         results = in_order(
-            read_inputs(self._inputs, date=self._settings.date),
-            lambda articles: self._engine.run(self._make_analyze, articles),
+            self._items(), lambda articles: self._engine.run(self._make_analyze, articles)
         )
         # None hides the bar where nobody watches: when stderr is no terminal.
         hide = True if self._settings.quiet else None
-        yield from tqdm(results, desc="Analysing", unit=" articles", disable=hide)
+        for result in tqdm(results, desc="Analysing", unit=" articles", disable=hide):
+            if self._dataset is not None and isinstance(result, AnalyzedArticle):
+                self._dataset.keep(result)
+            yield result
+
+    def _items(self) -> Iterator[Article | AnalyzedLine | Skipped]:
+        """The inputs, those of the dataset after them; what it knows comes as analysed."""
+
+        def read(names: Iterable[str]) -> Iterator[Article | AnalyzedLine | Skipped]:
+            return read_inputs(names, date=self._settings.date)
+
+        if self._dataset is None:
+            return read(self._inputs)
+        return self._dataset.screen(self._inputs, read)
 
     def _make_analyze(self) -> _Analysis:
         self._tools = _open(self._settings)

@@ -2,6 +2,7 @@
 
 from geo.articles.drafts import AnalyzedLine
 from geo.articles.furniture import Furniture, find_furniture
+from geo.articles.inputs import holds_all
 from geo.articles.publication_dates import PublicationDate, publication_date
 from geo.articles.reader import read_articles, read_inputs
 
@@ -10,6 +11,7 @@ __all__ = [
     "Furniture",
     "PublicationDate",
     "find_furniture",
+    "holds_all",
     "publication_date",
     "read_articles",
     "read_inputs",

@@ -67,6 +67,14 @@ def drafts(name: str) -> Iterator[Item]:
         )
 
 
+def holds_all(name: str) -> bool:
+    """True for an input that holds all its articles each time: one that is missing was taken out.
+
+    Files, folders and patterns do; standard input does not.
+    """
+    return name != STANDARD_INPUT
+
+
 def _glob(name: str) -> Iterator[Item]:
     # Path.glob refuses absolute patterns.
     found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207

@@ -132,7 +132,7 @@ def layer_frame(layer: Layer, findings: Findings) -> pd.DataFrame | geopandas.Ge
     import pandas as pd
 
     rows = layer.rows(findings)
-    table = _arrow_table(rows, layer.columns).to_pandas(types_mapper=pd.ArrowDtype)
+    table = arrow_table(rows, layer.columns).to_pandas(types_mapper=pd.ArrowDtype)
     if layer.geometry is None:
         return table
     shapes = [_of_kind(row["geometry"], layer.geometry) for row in rows]
@@ -146,7 +146,8 @@ def point_of(geometry: Row | None) -> tuple[float | None, float | None]:
     return (None, None) if point is None else (round(point.x, DECIMALS), round(point.y, DECIMALS))
 
 
-def _arrow_table(rows: list[Row], columns: tuple[Column, ...]) -> pa.Table:
+def arrow_table(rows: list[Row], columns: tuple[Column, ...]) -> pa.Table:
+    """The properties of GeoJSON Features as a table whose columns have fixed types."""
     from datetime import date
 
     import pyarrow as pa

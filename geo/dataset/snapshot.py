@@ -1,0 +1,210 @@
+"""A snapshot on disk: one folder of Parquet files, and a manifest that says which one counts.
+
+The manifest is replaced in one step when a snapshot is whole; a run that dies before leaves the
+one before in force.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.columns import ARTICLE_COLUMNS
+from geo.dataset.stored import Deleted, StoredArticle, StoredEvent
+from geo.dataset.versions import Versions
+from geo.detail_rows import article_rows
+from geo.errors import InputError
+from geo.exports.geoparquet import GeoParquetExport
+from geo.exports.layers import arrow_table
+from geo.files import whole_file
+from geo.records import Findings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+SCHEMA = "geo-dataset/1"
+MANIFEST = "manifest.json"
+CURRENT = "current"
+"""A link to the snapshot that counts, for people and other programs, where links can be made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """Which snapshot counts and what made it."""
+
+    snapshot: str
+    """Name of the folder."""
+    versions: Versions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """All that the next run needs of the last one."""
+
+    articles: tuple[StoredArticle, ...] = ()
+    events: tuple[StoredEvent, ...] = ()
+    deleted: tuple[Deleted, ...] = ()
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of a dataset; None where there is none yet.
+
+    Raises `InputError` for a folder whose manifest is not of this kind.
+    """
+    path = folder / MANIFEST
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        if found["schema"] != SCHEMA:
+            raise InputError(
+                f"schema {found['schema']!r}, expected {SCHEMA!r}.",
+                where=str(path),
+                todo="Name another folder with --dataset, or update geo.",
+            )
+        return Manifest(snapshot=str(found["snapshot"]), versions=dict(found["versions"]))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(
+            f"This is no manifest of a dataset ({type(error).__name__}: {error}).",
+            where=str(path),
+            todo="Name another folder with --dataset.",
+        ) from error
+
+
+def read_snapshot(folder: Path, manifest: Manifest | None) -> Snapshot:
+    """What the last run left; empty where there was none."""
+    if manifest is None:
+        return Snapshot()
+    import pyarrow.parquet as pq
+
+    source = folder / manifest.snapshot
+    try:
+        articles = pq.read_table(source / "analyses.parquet").to_pylist()
+        events = pq.read_table(source / "event_ids.parquet").to_pylist()
+        deleted = pq.read_table(source / "deleted.parquet").to_pylist()
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"The snapshot cannot be read ({error}).",
+            where=str(source),
+            todo="Put the folder back from a copy, or delete the dataset and make it anew.",
+        ) from error
+    return Snapshot(
+        articles=tuple(StoredArticle(**row) for row in articles),
+        events=tuple(
+            StoredEvent(
+                **{**row, "aliases": tuple(row["aliases"]), "reports": tuple(row["reports"])}
+            )
+            for row in events
+        ),
+        deleted=tuple(Deleted(**row) for row in deleted),
+    )
+
+
+def write_snapshot(
+    folder: Path, findings: Findings, snapshot: Snapshot, versions: Versions, before: str | None
+) -> str:
+    """Write a whole new snapshot, then make it the one that counts; returns its name."""
+    import pyarrow.parquet as pq
+
+    name = _next_name(folder)
+    target = folder / name
+    GeoParquetExport().write(findings, target)
+    seen = {stored.id: stored for stored in snapshot.articles}
+    pq.write_table(_articles(findings, seen), target / "articles.parquet", compression="zstd")
+    pq.write_table(_deleted(snapshot.deleted), target / "deleted.parquet", compression="zstd")
+    pq.write_table(
+        _table(snapshot.articles, StoredArticle), target / "analyses.parquet", compression="zstd"
+    )
+    pq.write_table(
+        _table(snapshot.events, StoredEvent), target / "event_ids.parquet", compression="zstd"
+    )
+    with whole_file(folder / MANIFEST) as file:
+        json.dump(
+            {
+                "schema": SCHEMA,
+                "snapshot": name,
+                "versions": dict(versions),
+                "articles": len(findings.articles),
+                "events": len(findings.events),
+            },
+            file,
+            indent=1,
+        )
+    _point_to(folder, name)
+    _sweep(folder, {name, before})
+    return name
+
+
+def _next_name(folder: Path) -> str:
+    """Numbers go up, also past a folder that a killed run left half written."""
+    numbers = [
+        int(path.name.removeprefix("snapshot-"))
+        for path in folder.glob("snapshot-*")
+        if path.name.removeprefix("snapshot-").isdigit()
+    ]
+    return f"snapshot-{max(numbers, default=0) + 1:06d}"
+
+
+def _point_to(folder: Path, name: str) -> None:
+    link, fresh = folder / CURRENT, folder / f".{CURRENT}"
+    # Some systems allow no links; the manifest says the same.
+    with suppress(OSError):
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(name, target_is_directory=True)
+        fresh.replace(link)
+
+
+def _sweep(folder: Path, keep: set[str | None]) -> None:
+    """Remove older snapshots; the one before stays for those who are reading it."""
+    for path in folder.glob("snapshot-*"):
+        if path.name not in keep:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _articles(findings: Findings, seen: dict[str, StoredArticle]) -> pa.Table:
+    import pyarrow as pa
+
+    rows = article_rows(findings)
+    table = arrow_table(rows, ARTICLE_COLUMNS)
+    for column in ("first_seen", "last_seen"):
+        days = [getattr(seen[row["id"]], column) for row in rows]
+        table = table.append_column(column, pa.array(days, pa.date32()))
+    return table
+
+
+def _deleted(rows: Sequence[Deleted]) -> pa.Table:
+    return _table(rows, Deleted)
+
+
+def _table(rows: Iterable[Any], kind: type[Any]) -> pa.Table:
+    import pyarrow as pa
+
+    types = {
+        "day": pa.date32(),
+        "first_seen": pa.date32(),
+        "last_seen": pa.date32(),
+        "aliases": pa.list_(pa.string()),
+        "reports": pa.list_(pa.string()),
+        "analysis": pa.large_string(),
+    }
+    items = list(rows)
+    return pa.table(
+        {
+            field.name: pa.array(
+                [_plain(getattr(item, field.name)) for item in items],
+                types.get(field.name, pa.string()),
+            )
+            for field in fields(kind)
+        }
+    )
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

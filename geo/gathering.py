@@ -1,0 +1,115 @@
+"""One run as a command wants it: inputs and perhaps a dataset in, findings and messages out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from geo.articles import holds_all
+from geo.dataset import Dataset, current_versions, open_dataset
+from geo.errors import OptionError
+from geo.pipeline import collect
+from geo.records import AnalyzedArticle, Findings
+from geo.run import Run, Settings
+
+_AGE = re.compile(r"(\d{1,5})([dw])")
+_UNITS = {"d": 1, "w": 7}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetChoice:
+    """Which dataset a run goes on with."""
+
+    folder: Path
+    today: date
+    """The day that the run counts as."""
+    since: date | None = None
+    """Keep only events that were found first on this day or later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What came of a run."""
+
+    findings: Findings
+    sent: tuple[str, ...]
+    """Names that were sent to an online geocoder."""
+    lines: tuple[str, ...] = ()
+    """What the dataset has to say, for the summary."""
+
+
+def gather(
+    inputs: Sequence[str], settings: Settings, chosen: DatasetChoice | None = None
+) -> Gathered:
+    """Run over the inputs; with a dataset, over what is new in them, and bring it up to date.
+
+    Without inputs, a dataset is only read, unless the program has changed since it was made.
+    """
+    if chosen is None:
+        run = Run(inputs, settings)
+        return Gathered(findings=collect(run), sent=run.sent)
+    versions = current_versions(
+        model=settings.model,
+        geocoder=settings.geocoder,
+        settings_files={"regions": settings.regions},
+    )
+    with open_dataset(chosen.folder, versions, chosen.today, whole=holds_all) as dataset:
+        run = Run(inputs, settings, dataset)
+        findings = dataset.finish(_sorted(collect(run)), write=bool(inputs or dataset.changes))
+        lines = tuple(_told(dataset, findings, chosen))
+    return Gathered(findings=_since(findings, chosen.since), sent=run.sent, lines=lines)
+
+
+def since_day(words: str, today: date) -> date:
+    """The first day of "7d", "2w" or "2024-05-01".
+
+    >>> since_day("7d", date(2024, 5, 8))
+    datetime.date(2024, 5, 1)
+    """
+    age = _AGE.fullmatch(words.strip().lower())
+    try:
+        if age:
+            return today - timedelta(days=int(age[1]) * _UNITS[age[2]])
+        return date.fromisoformat(words.strip())
+    except (ValueError, OverflowError):
+        raise OptionError(
+            f"--since {words!r} is no day and no age.",
+            todo="Write 7d, 2w or a day such as 2024-05-01.",
+        ) from None
+
+
+def today() -> date:
+    """Today in UTC, so that runs on two machines agree."""
+    return datetime.now(UTC).date()
+
+
+def _sorted(findings: Findings) -> Findings:
+    """Articles in an order that does not depend on which of them were new in this run."""
+
+    def key(analyzed: AnalyzedArticle) -> tuple[date, str]:
+        return analyzed.article.date or date.max, analyzed.article.id
+
+    return replace(findings, articles=tuple(sorted(findings.articles, key=key)))
+
+
+def _since(findings: Findings, first: date | None) -> Findings:
+    if first is None:
+        return findings
+    events = (e for e in findings.events if e.first_seen is not None and e.first_seen >= first)
+    return replace(findings, events=tuple(events))
+
+
+def _told(dataset: Dataset, findings: Findings, chosen: DatasetChoice) -> Iterator[str]:
+    new, changed, withdrawn = dataset.counts
+    yield (
+        f"Dataset: {new} new, {changed} changed, {withdrawn} withdrawn; "
+        f"it holds {len(findings.articles)} articles and {len(findings.events)} events."
+    )
+    if dataset.changes:
+        yield f"All articles were analysed anew: {', '.join(dataset.changes)}."
+    if chosen.since is not None:
+        fresh = len(_since(findings, chosen.since).events)
+        yield f"Shown: {fresh} of {len(findings.events)} events, new since {chosen.since}."
