@@ -77,7 +77,7 @@ def _marks(
     decisions = {resolution.mention: resolution for resolution in analyzed.resolutions}
     for mention in analyzed.mentions:
         decision = decisions.get(mention.id)
-        if decision is None or decision.place not in place_numbers:
+        if decision is None or decision.place is None or decision.place not in place_numbers:
             continue
         mark = {
             "kind": "place",

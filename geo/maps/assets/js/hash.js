@@ -8,7 +8,7 @@
     const closed = keys.filter((key) => off.has(key));
     if (!closed.length) return null;
     const open = keys.filter((key) => !off.has(key));
-    return open.length < closed.length ? { sign: '', keys: open } : { sign: '-', keys: closed };
+    return open.length <= closed.length ? { sign: '', keys: open } : { sign: '-', keys: closed };
   }
 
   const packed = (keys) => keys.map(encodeURIComponent).join(',');

@@ -72,22 +72,25 @@
   const many = { light: '#3b4650', sign: 'M8 7.5v1' };
 
   /** A symbol of the map: dot, ring, badge, bubble or the small mark of a mentioned place. */
-  function symbol({ kind, x, y, wide, high, family, text, count, hollow }) {
+  function symbol({ kind, x, y, wide, high, family, text, count, hollow, plain }) {
     const { light: colour } = family || many;
+    const mark = (at, size, tone) => (plain ? '' : sign(family || many, at, y, size, tone));
     const core = (radius) => [tag('circle', { cx: x, cy: y, r: radius, fill: hollow ? PAPER : colour, stroke: hollow ? colour : PAPER, 'stroke-width': hollow ? '2' : '1.5' }),
-      count > 1 ? words(String(count), x, y + 4, { weight: 700, anchor: 'middle', fill: hollow ? colour : PAPER }) : sign(family || many, x, y, 15, hollow ? colour : PAPER)];
+      count > 1 ? words(String(count), x, y + 4, { weight: 700, anchor: 'middle', fill: hollow ? colour : PAPER }) : mark(x, 15, hollow ? colour : PAPER)];
+    if (kind === 'chosen') return tag('circle', { cx: x, cy: y, r: wide / 2, fill: 'none', stroke: INK, 'stroke-width': '2.5' });
     if (kind === 'mentioned') return tag('circle', { cx: x, cy: y, r: 3.6, fill: PAPER, stroke: SOFT, 'stroke-width': '1.5' });
     if (kind === 'bubble') return tag('circle', { cx: x, cy: y, r: 16, fill: INK, stroke: PAPER, 'stroke-width': '2' }) + words(String(count), x, y + 4.5, { size: 13, weight: 700, anchor: 'middle', fill: PAPER });
     if (kind === 'dot') return core(12).join('');
     if (kind === 'ring') {
       return tag('circle', { cx: x, cy: y, r: 19, fill: colour, 'fill-opacity': '0.13', stroke: colour, 'stroke-width': '1.8', 'stroke-dasharray': '4 3' }) +
-        (count > 1 ? words(String(count), x, y + 4, { weight: 700, anchor: 'middle', fill: colour }) : sign(family || many, x, y, 15, colour));
+        (count > 1 ? words(String(count), x, y + 4, { weight: 700, anchor: 'middle', fill: colour }) : mark(x, 15, colour));
     }
     const left = x - wide / 2;
-    const mark = left + 13;
-    return tag('rect', { x: left, y: y - high / 2, width: wide, height: high, rx: kind === 'country' ? 4 : high / 2, fill: PAPER, 'fill-opacity': '0.94', stroke: colour, 'stroke-width': '1.4' }) +
-      tag('circle', { cx: mark, cy: y, r: 9, fill: hollow ? PAPER : colour, stroke: colour, 'stroke-width': '1.4' }) + sign(family || many, mark, y, 13, hollow ? colour : PAPER) +
-      (text ? words(text, mark + 14, y + 4, { weight: 600, font: kind === 'country' ? SANS : SERIF, style: kind === 'country' ? null : 'italic' }) : '') +
+    const at = left + 13;
+    const frame = tag('rect', { x: left, y: y - high / 2, width: wide, height: high, rx: kind === 'country' ? 4 : high / 2, fill: PAPER, 'fill-opacity': '0.94', stroke: colour, 'stroke-width': '1.4' });
+    if (plain) return frame;
+    return frame + tag('circle', { cx: at, cy: y, r: 9, fill: hollow ? PAPER : colour, stroke: colour, 'stroke-width': '1.4' }) + mark(at, 13, hollow ? colour : PAPER) +
+      (text ? words(text, at + 14, y + 4, { weight: 600, font: kind === 'country' ? SANS : SERIF, style: kind === 'country' ? null : 'italic' }) : '') +
       (count > 1 ? words(String(count), left + wide - 9, y + 4, { size: 11, weight: 700, anchor: 'end', fill: colour }) : '');
   }
 
@@ -133,9 +136,10 @@
     return { drawn: drawn.join(''), high: items.length ? y - top + 30 : 0 };
   }
 
-  function scaleBar({ pixels, text }, right, bottom) {
-    return tag('path', { d: `M${round(right - pixels)} ${bottom - 5}V${bottom}H${round(right)}V${bottom - 5}`, fill: 'none', stroke: INK, 'stroke-width': '1.3' }) +
-      words(text, right - pixels / 2, bottom - 6, { size: 11, anchor: 'middle', halo: true });
+  /** Where the map has its own scale, which badges and names keep free. */
+  function scaleBar({ pixels, text }, left, bottom) {
+    return tag('path', { d: `M${left} ${bottom - 5}V${bottom}H${round(left + pixels)}V${bottom - 5}`, fill: 'none', stroke: INK, 'stroke-width': '1.3' }) +
+      words(text, left + pixels / 2, bottom - 6, { size: 11, anchor: 'middle', halo: true });
   }
 
   /** The whole file. Widths and positions are pixels of the map; y grows downward. */
@@ -153,7 +157,8 @@
     const title = heading.map((one) => words(one, MARGIN, (y += 27) - 27, { size: 22, weight: 700, font: SERIF }));
     const subtitle = under.map((one) => words(one, MARGIN, (y += 18) - 22, { size: 13, fill: SOFT }));
     const within = scene.boxes.map(([left, top, right, bottom]) => `M${round(left)} ${round(top)}H${round(right)}V${round(bottom)}H${round(left)}Z`).join('');
-    const land = (list) => list.map(({ rings, tone }) => tag('path', { d: path(rings), fill: COLOURS[tone], stroke: COLOURS.border, 'stroke-width': '0.7', 'stroke-linejoin': 'round', 'fill-rule': 'evenodd' }));
+    const land = (list) => list.map(({ rings, coast, tone }) => tag('path', { d: path(rings), fill: COLOURS[tone], 'fill-rule': 'evenodd' }) +
+      tag('path', { d: path(coast, false), fill: 'none', stroke: COLOURS.border, 'stroke-width': '0.7', 'stroke-linejoin': 'round' }));
     const lines = (level) => scene.lines.filter((one) => one.level === level).map(line);
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tag('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height: total, viewBox: `0 0 ${width} ${round(total)}`, role: 'img' },
       tag('title', {}, escaped(scene.title)),
@@ -168,7 +173,7 @@
         tag('rect', { x: 0, y: 0, width, height, fill: COLOURS.sea }),
         lines('water'), tag('g', { 'clip-path': 'url(#coarse)' }, land(scene.land)), land(scene.coast),
         lines('shape'), lines('selection'), scene.labels.map(label), scene.symbols.map(symbol), scene.tags.map(label),
-        scaleBar(scene.scale, width - MARGIN, height - 12))),
+        scaleBar(scene.scale, MARGIN, height - 12))),
       key.drawn,
       notes.map((note, index) => words(note, MARGIN, foot + 8 + index * LINE, { size: index === 0 && scene.credit ? 12 : 10, fill: SOFT })));
   }

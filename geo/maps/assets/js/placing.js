@@ -7,6 +7,7 @@
     constructor(size = 64) {
       this.size = size;
       this.grid = new Map();
+      this.boxes = [];
     }
 
     squares(box) {
@@ -20,6 +21,7 @@
     }
 
     add(box) {
+      this.boxes.push(box);
       for (const square of this.squares(box)) {
         if (!this.grid.has(square)) this.grid.set(square, []);
         this.grid.get(square).push(box);
@@ -30,6 +32,32 @@
       return this.squares(box).every((square) => (this.grid.get(square) || []).every((other) =>
         box[2] <= other[0] || box[0] >= other[2] || box[3] <= other[1] || box[1] >= other[3]));
     }
+  }
+
+  /** Pixels from a box to the nearest one that is taken, at most `most`; below 0 where they touch. */
+  function clearance(taken, box, most) {
+    let least = most;
+    for (const other of taken.boxes) {
+      const dx = Math.max(other[0] - box[2], box[0] - other[2]);
+      const dy = Math.max(other[1] - box[3], box[1] - other[3]);
+      const gap = dx > 0 && dy > 0 ? Math.hypot(dx, dy) : Math.max(dx, dy);
+      if (gap < least) least = gap;
+    }
+    return least;
+  }
+
+  /** Where in view the name of a whole ocean reads as that: well away from every symbol, so that it
+   *  names none of them, and rather towards the ocean's middle. `spots` are {x, y, …} inside of it. */
+  function labelSpot(taken, spots, towards, wide, high, most = 150) {
+    let best = null;
+    for (const spot of spots) {
+      const gap = clearance(taken, around(spot.x, spot.y, wide, high), most);
+      if (gap < 4) continue;
+      const far = Math.hypot(towards.x - spot.x, towards.y - spot.y);
+      const score = gap - far / 12;
+      if (!best || score > best.score) best = { score, spot };
+    }
+    return best && best.spot;
   }
 
   /** The box of a symbol of this size whose middle is at x, y. */
@@ -58,5 +86,5 @@
     return null;
   }
 
-  geo.placing = { Taken, around, offsets, place };
+  geo.placing = { Taken, around, clearance, labelSpot, offsets, place };
 })(globalThis.geo = globalThis.geo || {});

@@ -21,7 +21,7 @@
       const min = map.containerPointToLayerPoint([0, 0]);
       const moved = (one) => ({ ...one, x: one.x - min.x, y: one.y - min.y });
       const seen = ({ x, y }) => x > -30 && y > -30 && x < width + 30 && y < height + 30;
-      const symbols = view.symbols.drawn.map(moved).filter(seen);
+      const symbols = [...view.symbols.drawn.map(moved).filter(seen), ...this.rings()];
       const { t, data } = model;
       const lines = this.lines();
       return {
@@ -36,7 +36,7 @@
         symbols,
         labels: view.labels.drawn.map(moved),
         tags: view.selection.named.map(moved),
-        legend: [...this.families(symbols, lines), ...this.keys(symbols, lines)],
+        legend: [...this.families(symbols), ...this.keys(symbols, lines)],
         scale: this.scale(t),
       };
     }
@@ -56,7 +56,10 @@
       };
       const tone = (code) => (code === 'AQ' ? 'ice' : view.base.active.has(code) ? 'active' : 'land');
       const land = (countries) => countries.flatMap(({ code, polygons }) => polygons.flatMap((polygon) => copies(polygon.west, polygon.east, west, east)
-        .map((shift) => ({ tone: tone(code), rings: polygon.rings.map(({ points }) => clipped(pixels(points, shift), frame)).filter((ring) => ring.length > 2) }))))
+        .map((shift) => {
+          const rings = polygon.rings.map(({ points, seams }) => ({ ring: pixels(points, shift), seams }));
+          return { tone: tone(code), rings: rings.map(({ ring }) => clipped(ring, frame)).filter((ring) => ring.length > 2), coast: rings.flatMap(({ ring, seams }) => shores(ring, seams, frame)) };
+        })))
         .filter(({ rings }) => rings.length);
       const boxes = map.getZoom() < FINE_FROM_ZOOM ? [] : view.base.boxes;
       const placed = boxes.flatMap((fine) => copies(fine.box[0], fine.box[2], west, east).map((shift) => pixels(fine.corners, shift)));
@@ -71,6 +74,8 @@
     lines() {
       const { map, view } = this;
       const found = [];
+      const corner = map.getPixelBounds().min;
+      const size = map.getSize();
       const take = (layer, group) => layer.eachLayer((one) => {
         if (!one.getLatLngs) return;
         const said = one.options.className || '';
@@ -78,15 +83,30 @@
         if (!look) return;
         const family = (said.match(/family-(\w+)/) || [])[1] || 'many';
         const rings = flat(one.getLatLngs()).map((ring) => ring.map((at) => {
-          const { x, y } = map.latLngToContainerPoint(at);
+          // Leaflet's own points on the screen are whole pixels, too rough for a drawing.
+          const { x, y } = map.project(at).subtract(corner);
           return [x, y];
         }));
-        found.push({ look, name: family, colour: this.colour(family), rings, closed: one instanceof L.Polygon, level: group === 'shape' && one.options.pane === 'waters' ? 'water' : group });
+        const xs = rings.flat().map(([x]) => x);
+        const ys = rings.flat().map(([, y]) => y);
+        const least = (list) => list.reduce((a, b) => Math.min(a, b), Infinity);
+        const most = (list) => list.reduce((a, b) => Math.max(a, b), -Infinity);
+        if (most(xs) < 0 || least(xs) > size.x || most(ys) < 0 || least(ys) > size.y) return;
+        found.push({ look, name: family, colour: this.colour(family), rings, closed: one instanceof L.Polygon, level: one.options.pane === 'waters' ? 'water' : group });
       });
       if (this.overlay && map.hasLayer(this.overlay.layer)) take(this.overlay.layer, 'shape');
       take(view.shapes.layer, 'shape');
       take(view.symbols.layer, 'shape');
       take(view.selection.layer, 'selection');
+      return found;
+    }
+
+    /** The rings around selected towns. */
+    rings() {
+      const found = [];
+      this.view.selection.layer.eachLayer((one) => {
+        if (one instanceof L.CircleMarker) found.push({ kind: 'chosen', ...this.map.latLngToContainerPoint(one.getLatLng()), wide: 2 * one.options.radius });
+      });
       return found;
     }
 
@@ -96,19 +116,18 @@
     }
 
     /** The signs in view with the types that they stand for. */
-    families(symbols, lines) {
-      const ids = new Set([...symbols.map(({ family }) => family && family.id), ...lines.map(({ name }) => name)]);
-      return this.model.data.families.filter(({ id }) => ids.has(id)).map((family) => {
-        const types = new Set(this.model.shown.map((index) => this.model.events[index]).filter((event) => event.family === family).map(({ typeLabel }) => typeLabel));
-        return { kind: 'dot', family, text: [...types].join(', ') };
-      }).filter(({ text }) => text);
+    families(symbols) {
+      return this.model.data.families.flatMap((family) => {
+        const types = new Set(symbols.filter((one) => one.family === family).flatMap((one) => one.types));
+        return types.size ? [{ kind: 'dot', family, text: [...types].join(', ') }] : [];
+      });
     }
 
     keys(symbols, lines) {
       const { t } = this.model;
       const used = new Set([...symbols.map(({ kind }) => kind), ...lines.map(({ look }) => (look === 'named' ? 'region' : look))]);
-      const keys = KEYS.filter(([kind]) => used.has(kind) && kind !== 'dot').map(([kind, key]) => ({ kind, text: t(key), count: kind === 'bubble' ? 5 : 0 }));
-      return symbols.some(({ hollow }) => hollow) ? [...keys, { kind: 'dot', hollow: true, text: t('key_hollow') }] : keys;
+      const keys = KEYS.filter(([kind]) => used.has(kind) && kind !== 'dot').map(([kind, key]) => ({ kind, text: t(key), plain: true, count: kind === 'bubble' ? 5 : 0 }));
+      return symbols.some(({ hollow }) => hollow) ? [...keys, { kind: 'dot', plain: true, hollow: true, text: t('key_hollow') }] : keys;
     }
 
     /** A round number of kilometres and how long it is at the middle of the view. */
@@ -122,6 +141,23 @@
       const text = round >= 1000 ? t('kilometres', { n: round / 1000 }) : t('metres', { n: round });
       return { pixels: round / metres * 100, text };
     }
+  }
+
+  /** Parts of an outline that are seen and no cut, as open lines. */
+  function shores(ring, seams, [left, top, right, bottom]) {
+    const lines = [];
+    let line = null;
+    for (let i = 0; i < ring.length; i += 1) {
+      const [a, b] = [ring[i], ring[(i + 1) % ring.length]];
+      const away = Math.max(a[0], b[0]) < left || Math.min(a[0], b[0]) > right || Math.max(a[1], b[1]) < top || Math.min(a[1], b[1]) > bottom;
+      if (seams[i] || away) {
+        line = null;
+        continue;
+      }
+      if (!line) lines.push(line = [a]);
+      line.push(b);
+    }
+    return lines;
   }
 
   /** Nested lists of points as one list of rings. */

@@ -3,8 +3,8 @@
   'use strict';
 
   const { el, sign } = geo.dom;
-  const { copies, inside, unpack } = geo.geometry;
-  const { Taken, around, offsets, place: placeBox } = geo.placing;
+  const { copies, inside, near, unpack } = geo.geometry;
+  const { Taken, around, labelSpot, offsets, place: placeBox } = geo.placing;
   const AREAS = new Set(['region', 'derived']);
   const DOT = 26;
   const RING = 40;
@@ -13,6 +13,7 @@
   const MENTIONED = 10;
   const LONGEST = 28;
   const GRID = 12;
+  const FONT = '600 12px system-ui, sans-serif';
   const TRIES = offsets(16, 5);
 
   let pencil = null;
@@ -48,6 +49,11 @@
     });
   }
 
+  /** An ocean or a like part of the world: too wide for a badge to stand on "the place". */
+  function whole({ place }) {
+    return Boolean(place.bounds) && geo.shapes.wide(place) >= geo.shapes.OCEANIC;
+  }
+
   class Symbols {
     constructor(map, model, actions, lines) {
       this.map = map;
@@ -62,7 +68,7 @@
       this.sites = sites(this.model);
       this.points = this.sites.filter(({ kind }) => kind === 'dot' || kind === 'ring');
       this.badges = this.sites.filter(({ kind }) => kind === 'country' || kind === 'area')
-        .sort((a, b) => b.events.length - a.events.length);
+        .sort((a, b) => whole(a) - whole(b) || b.events.length - a.events.length);
       this.clusters = new Supercluster({ radius: 46, extent: 256, maxZoom: 13, map: ({ n }) => ({ n }), reduce: (sum, one) => { sum.n += one.n; } });
       this.clusters.load(this.points.map((site, index) => ({
         type: 'Feature',
@@ -145,7 +151,7 @@
       const [west, east] = [view.getWest(), view.getEast()];
       const shifts = copies(site.place.lon, site.place.lon, west, east);
       const high = site.place.lat < view.getNorth() && site.place.lat > view.getSouth();
-      if (high && shifts.length) {
+      if (high && shifts.length && !(whole(site) && !this.roomy(site, shifts[0]))) {
         for (const shift of shifts) this.badge(site, site.place.lon + shift, site.place.lat);
       } else if (site.place.shape) {
         const spot = this.seenPart(site, view);
@@ -153,30 +159,41 @@
       }
     }
 
-    /** The point of a shape that lies deepest in the view and is free, out of a grid of points. */
+    /** Whether an ocean's label point is free to stand on. */
+    roomy({ place }, shift) {
+      const { x, y } = this.map.latLngToLayerPoint([place.lat, place.lon + shift]);
+      return this.taken.free(around(x, y, width(shortened(place.name), FONT) + 60, BADGE));
+    }
+
+    /** A point of a shape in view, away from the other symbols, out of a grid of points. */
     seenPart(site, view) {
       site.rings = site.rings || site.place.shape.map((rings) => unpack(rings[0], 3));
-      let best = null;
-      const wide = site.place.name.length * 7 + 50;
-      for (let column = 1; column < GRID; column += 1) {
-        for (let row = 1; row < GRID; row += 1) {
-          const lon = view.getWest() + (view.getEast() - view.getWest()) * column / GRID;
-          const lat = view.getSouth() + (view.getNorth() - view.getSouth()) * row / GRID;
-          const depth = Math.min(column, row, GRID - column, GRID - row);
-          const within = [-360, 0, 360].some((shift) => site.rings.some((ring) => inside(lon + shift, lat, ring)));
-          if (!within || (best && depth <= best.depth)) continue;
-          const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
-          if (this.taken.free(around(x, y, wide, BADGE))) best = { depth, spot: [lon, lat] };
+      const wide = width(shortened(site.place.name), FONT) + 60;
+      const spots = [];
+      const min = this.map.containerPointToLayerPoint([0, 0]);
+      const size = this.map.getSize();
+      for (let column = 0; column <= GRID; column += 1) {
+        for (let row = 0; row <= GRID; row += 1) {
+          const x = min.x + wide / 2 + 8 + (size.x - wide - 16) * column / GRID;
+          const y = min.y + BADGE + (size.y - 2 * BADGE) * row / GRID;
+          const corners = [-wide / 2, 0, wide / 2].map((dx) => this.map.layerPointToLatLng([x + dx, y]));
+          const within = [-720, -360, 0, 360, 720].some((shift) => site.rings.some((ring) => corners.every(({ lat, lng }) => inside(lng + shift, lat, ring))));
+          if (within) spots.push({ x, y });
         }
       }
-      return best && best.spot;
+      const middle = (view.getWest() + view.getEast()) / 2;
+      const towards = this.map.latLngToLayerPoint([site.place.lat, near(site.place.lon, middle)]);
+      const spot = labelSpot(this.taken, spots, towards, wide, BADGE);
+      if (!spot) return null;
+      const { lat, lng } = this.map.layerPointToLatLng(spot);
+      return [lng, lat];
     }
 
     badge(site, lon, lat) {
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
       const text = shortened(site.place.name);
       const count = site.events.length > 1 ? String(site.events.length) : '';
-      const wide = Math.ceil(width(text, '600 12px system-ui, sans-serif') + (count ? 22 : 0) + 38);
+      const wide = Math.ceil(width(text, FONT) + (count ? 22 : 0) + 38);
       const least = BADGE + (count ? 20 : 4);
       let spot = placeBox(this.taken, x, y, wide, BADGE, this.tries(x, y, wide));
       // Without its name a badge is small enough to stay near its place in a crowd.
@@ -186,6 +203,8 @@
       const short = far && (!spot || moved(small) < moved(spot) - 12);
       if (short) spot = small || { dx: 0, dy: 0, box: around(x, y, least, BADGE) };
       this.taken.add(spot.box);
+      // Its name is written beside it where there is room, as a dot's is.
+      if (short) this.names.push({ text, x: (spot.box[0] + spot.box[2]) / 2, y: (spot.box[1] + spot.box[3]) / 2, away: least / 2 });
       const [left, top, right, bottom] = spot.box;
       const content = el('span', { class: `badge badge-${site.kind} ${this.look(site)}` },
         this.mark(site), short ? null : el('span', { class: 'badge-name' }, text),
@@ -233,7 +252,7 @@
     /** What a site looks like, in plain words and numbers, for a picture of the map. */
     seen(site) {
       const families = new Set(site.events.map(({ family }) => family));
-      return { family: families.size === 1 ? site.events[0].family : null, count: site.events.length, hollow: this.open(site) };
+      return { types: [...new Set(site.events.map(({ typeLabel }) => typeLabel))], family: families.size === 1 ? site.events[0].family : null, count: site.events.length, hollow: this.open(site) };
     }
 
     open(site) {

@@ -5,7 +5,7 @@
   const { el, svg } = geo.dom;
   const { bins } = geo;
   const HIGH = 46;
-  const TICK = 74;
+  const TICK = 68;
   const DRAG = 4;
   const FAR = 0.1;
   const PACE = 1100;

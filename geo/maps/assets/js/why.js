@@ -20,7 +20,7 @@
       const event = events[selected];
       const report = event.reports[this.model.report];
       this.root.className = `why family-${event.family.id}`;
-      this.root.append(this.bar(event, report), el('h2', { class: 'why-label' }, report.label), this.quote(event, report) || '', this.reports(event) || '', this.reasons(event, report));
+      this.root.append(this.bar(event, report), el('h2', { class: 'why-label' }, report.label), event.reports.length > 1 ? this.reports(event) : this.quote(event, report) || '', this.reasons(event, report));
       this.root.scrollTop = 0;
     }
 
@@ -36,10 +36,15 @@
       const { t, data } = this.model;
       const article = data.articles[report.article];
       const words = this.sentence(article, report);
-      const address = words ? geo.links.toQuote(article.url, words) : article.url;
-      const source = address ? link(address, `${t('original_here')} ↗`) : null;
+      const source = this.original(article, words);
       if (!words && !source) return null;
       return el('figure', { class: 'quote' }, words ? el('blockquote', {}, words) : null, el('figcaption', {}, article.source ? `${article.source} ` : '', source));
+    }
+
+    /** A link to the article as published, at these words. */
+    original(article, words) {
+      const address = words ? geo.links.toQuote(article.url, words) : article.url;
+      return address ? link(address, `${this.model.t('original_here')} ↗`) : null;
     }
 
     /** The sentence as published, if the page carries it. */
@@ -55,17 +60,18 @@
     /** Several reports of one event side by side: what each says in its own words. */
     reports(event) {
       const { t, data } = this.model;
-      if (event.reports.length < 2) return null;
       const card = (report, index) => {
         const article = data.articles[report.article];
         const { time } = report;
+        const words = this.sentence(article, report);
         const row = (name, text) => (text ? [el('dt', {}, name), el('dd', {}, text)] : []);
-        const places = report.places.map(({ place, words }) => (place === null ? words : this.model.place(place).name)).join(', ');
+        const places = report.places.map((one) => (one.place === null ? one.words : this.model.place(one.place).name)).join(', ');
         return el('li', { class: 'report-card', 'aria-current': String(index === this.model.report) },
           el('button', { type: 'button', 'aria-current': String(index === this.model.report), onclick: () => this.model.select(event.index, 'why', index) }, article.title || t('untitled')),
           el('p', { class: 'help' }, [article.source, article.date ? geo.dates.day(article.date, t('locale')) : null].filter(Boolean).join(' · ')),
-          el('p', { class: 'report-words' }, this.sentence(article, report) || report.label),
-          el('dl', {}, row(t('when'), geo.dates.interval(time.first, time.last, time.precision, t) || t('no_date')), row(t('where'), places || t('no_place')), row(t('figures'), this.figures(report))));
+          el('p', { class: 'report-words' }, words || report.label),
+          el('dl', {}, row(t('when'), geo.dates.interval(time.first, time.last, time.precision, t) || t('no_date')), row(t('where'), places || t('no_place')), row(t('figures'), this.figures(report))),
+          this.original(article, words) || '');
       };
       return el('div', { class: 'reports' }, el('h3', {}, t('reports', { n: event.reports.length })),
         el('ol', { class: 'side-by-side', tabindex: '0', 'aria-label': t('reports', { n: event.reports.length }) }, event.reports.map(card)));
