@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from geo.language.decoding import can_decode, decode
+from geo.language.entity_decoding import EntityReader, can_read_entities
 from geo.language.word_forms import WordForms
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Annotator:
             if forms and name in WordForms.NAMES:
                 if name == WordForms.NAMES[0]:
                     self._steps.append(partial(_each, forms))
+            elif can_read_entities(component):
+                self._steps.append(EntityReader(component).annotate)
             elif can_decode(component):
                 self._steps.append(partial(decode, component))
             else:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def can_decode(component: Any) -> bool:
     """Whether a component is a greedy transition parser or entity recogniser of spaCy 3."""
     parts = ("moves", "model", "transition_states", "set_annotations", "cfg")
-    return all(hasattr(component, part) for part in parts) and component.cfg["beam_width"] == 1
+    if not all(hasattr(component, part) for part in parts) or component.cfg["beam_width"] != 1:
+        return False
+    attributes = component.model.attrs
+    return bool(attributes.get("has_upper")) and not attributes.get("unseen_classes")
 
 
 def decode(component: Any, docs: list[Doc]) -> list[Doc]:
@@ -25,7 +28,9 @@ def decode(component: Any, docs: list[Doc]) -> list[Doc]:
     network = component.model.predict(docs)
     unfinished = [state for state in states if not state.is_final()]
     while unfinished:
-        scores = network.predict(unfinished)
+        # What `network.predict` does, without its search for classes that were never trained.
+        looked_at = network.get_token_ids(unfinished)
+        scores = network.vec2scores.predict(network.state2vec.predict(looked_at))
         unfinished = component.transition_states(unfinished, scores)
     component.set_annotations(docs, states)
     network.clear_memory()
