@@ -127,6 +127,12 @@ def dataset_options(command: Callable[..., int]) -> Callable[..., int]:
         "--since", help="Keep events that the dataset found first since then: 7d, 2w, 2024-05-01."
     )
     @click.option(
+        "--corrections",
+        type=FILE,
+        help="A TOML file of what is wrong or right (docs/corrections.md); without it, a "
+        "corrections.toml beside the input or in the dataset is taken.",
+    )
+    @click.option(
         "--run-date", "run_date", type=DAY, help="The day that this run counts as [today]."
     )
     @functools.wraps(command)
@@ -198,6 +204,7 @@ def map_command(
     overlay: Path | None,
     show: bool,
     dataset: Any,
+    corrections: Path | None,
     settings: Any,
 ) -> int:
     """Map the events of articles.
@@ -222,9 +229,10 @@ def map_command(
         read_overlay(overlay)  # a file that cannot be drawn is told before the work, not after
     check_writable(page)
     chosen = load_names(names) if names else {}
-    gathered = gather(inputs, settings, dataset)
+    gathered = gather(inputs, settings, dataset, corrections)
     findings = renamed(gathered.findings, chosen)
     _tell(skipped_lines(findings.skipped))
+    _tell(gathered.problems)
     if not findings.articles:
         return _nothing_done()
     EventMap(
@@ -331,6 +339,7 @@ def export(
     output: Path,
     names: Path | None,
     dataset: Any,
+    corrections: Path | None,
     settings: Any,
     first: datetime | None,
     last: datetime | None,
@@ -357,9 +366,10 @@ def export(
     )
     (check_folder if backend.folder else check_writable)(output)
     chosen = load_names(names) if names else {}
-    gathered = gather(inputs, settings, dataset)
+    gathered = gather(inputs, settings, dataset, corrections)
     findings = renamed(gathered.findings, chosen)
     _tell(skipped_lines(findings.skipped))
+    _tell(gathered.problems)
     if not findings.articles:
         return _nothing_done()
     kept = select(findings, selection)

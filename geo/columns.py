@@ -62,6 +62,7 @@ EVENT_COLUMNS = _columns(
     ("confidence", "decimal", "0 to 1: that this event, of this type, is in the text."),
     ("reports", "integer", "How many reports the event is made of."),
     ("sources", "integer", "How many outlets they come from."),
+    ("review", "text", "unreviewed, confirmed or corrected, by corrections.toml."),
     ("first_seen", "date", "Day of the run that found the event first; only from a dataset."),
     ("last_seen", "date", "Day of the last run that still found it; only from a dataset."),
     ("quote", "text", "The sentence behind the event, as published."),
@@ -120,6 +121,7 @@ REPORT_COLUMNS = _columns(
     ("attributed_to", "text", "Who says so, where the article attributes the claim."),
     ("numbers", "text", "Figures: killed=12, injured=30, magnitude=6.1 …"),
     ("confidence", "decimal", "0 to 1: that this event, of this type, is in the text."),
+    ("review", "text", "unreviewed, confirmed or corrected, by corrections.toml."),
     ("quote", "text", "The sentence, as published."),
     ("article_title", "text", "Title of the article."),
     ("article_date", "date", "Its publication date."),
@@ -172,6 +174,7 @@ MENTION_COLUMNS = _columns(
     ("place", "text", "Name of that place."),
     ("score", "decimal", "0 to 1: that it is this place."),
     ("reason", "text", "Why this place, or why none."),
+    ("review", "text", "unreviewed, confirmed or corrected, by corrections.toml."),
 )
 
 ARTICLE_COLUMNS = _columns(

@@ -106,6 +106,7 @@ def mention_rows(findings: Findings) -> list[Row]:
                 "place": places[resolution.place].name if resolution.place in places else None,
                 "score": round(resolution.score, 3),
                 "reason": resolution.reason,
+                "review": resolution.review,
             },
             MENTION_COLUMNS,
         )
@@ -181,6 +182,7 @@ def _report_values(report: Report, event_id: str, articles: Mapping[str, Analyze
         "attributed_to": report.attributed_to.name if report.attributed_to else None,
         "numbers": joined(f"{number.kind}={number.value:g}" for number in report.numbers),
         "confidence": round(report.confidence, 3),
+        "review": report.review,
         "quote": " ".join(words.split()),
         "article_title": article.title,
         "article_date": article.date.isoformat() if article.date else None,

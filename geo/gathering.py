@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from geo.articles import holds_all
+from geo.corrections import (
+    FILE_NAME,
+    Corrections,
+    correct_articles,
+    correct_events,
+    load_corrections,
+)
 from geo.dataset import Dataset, current_versions, open_dataset
 from geo.errors import OptionError
+from geo.gazetteer import load_gazetteer
 from geo.pipeline import collect
-from geo.records import AnalyzedArticle, Findings
+from geo.records import AnalyzedArticle, Findings, Skipped
 from geo.run import Run, Settings
 
 _AGE = re.compile(r"(\d{1,5})([dw])")
@@ -39,18 +47,34 @@ class Gathered:
     """Names that were sent to an online geocoder."""
     lines: tuple[str, ...] = ()
     """What the dataset has to say, for the summary."""
+    problems: tuple[str, ...] = ()
+    """Corrections that contradict each other or found nothing, each with its line."""
 
 
 def gather(
-    inputs: Sequence[str], settings: Settings, chosen: DatasetChoice | None = None
+    inputs: Sequence[str],
+    settings: Settings,
+    chosen: DatasetChoice | None = None,
+    corrections: Path | None = None,
 ) -> Gathered:
     """Run over the inputs; with a dataset, over what is new in them, and bring it up to date.
 
     Without inputs, a dataset is only read, unless the program has changed since it was made.
+    `corrections` are applied to what is found; without them, a `corrections.toml` beside the
+    inputs or in the dataset is.
     """
+    found = corrections or _beside([*inputs, *([str(chosen.folder)] if chosen else [])])
+    entries = load_corrections(found) if found else Corrections()
+
+    def mend(findings: Findings) -> Findings:
+        return correct_events(findings, entries)
+
+    lines: tuple[str, ...] = (f"Corrections: {found.name}",) if found else ()
     if chosen is None:
         run = Run(inputs, settings)
-        return Gathered(findings=collect(run), sent=run.sent)
+        findings = mend(collect(_corrected(run, entries)))
+        told = _told_of(entries, found)
+        return Gathered(findings=findings, sent=run.sent, lines=lines, problems=told)
     versions = current_versions(
         model=settings.model,
         geocoder=settings.geocoder,
@@ -58,9 +82,43 @@ def gather(
     )
     with open_dataset(chosen.folder, versions, chosen.today, whole=holds_all) as dataset:
         run = Run(inputs, settings, dataset)
-        findings = dataset.finish(_sorted(collect(run)), write=bool(inputs or dataset.changes))
-        lines = tuple(_told(dataset, findings, chosen))
-    return Gathered(findings=_since(findings, chosen.since), sent=run.sent, lines=lines)
+        whole = _sorted(collect(_corrected(run, entries)))
+        findings = dataset.finish(whole, mend, write=bool(inputs or dataset.changes))
+        lines = (*lines, *_told(dataset, findings, chosen))
+    return Gathered(
+        findings=_since(findings, chosen.since),
+        sent=run.sent,
+        lines=lines,
+        problems=_told_of(entries, found),
+    )
+
+
+def _beside(inputs: Sequence[str]) -> Path | None:
+    """The corrections in the first input that is a folder and has some, or beside a file."""
+    for name in inputs:
+        path = Path(name)
+        folder = path if path.is_dir() else path.parent
+        candidate = folder / FILE_NAME
+        if path.exists() and candidate.is_file():
+            return candidate
+    return None
+
+
+def _corrected(
+    results: Iterable[AnalyzedArticle | Skipped], corrections: Corrections
+) -> Iterator[AnalyzedArticle | Skipped]:
+    """The results with names, shapes and missed events put right, in order."""
+    if not corrections.entries:
+        yield from results
+        return
+    gathered = list(results)
+    analyzed = (one for one in gathered if isinstance(one, AnalyzedArticle))
+    yield from (one for one in gathered if isinstance(one, Skipped))
+    yield from correct_articles(analyzed, corrections, load_gazetteer().place)
+
+
+def _told_of(corrections: Corrections, path: Path | None) -> tuple[str, ...]:
+    return tuple(f"{path.name if path else ''}, {line}" for line in corrections.report())
 
 
 def since_day(words: str, today: date) -> date:

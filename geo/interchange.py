@@ -120,6 +120,7 @@ def _mention(mention: Mention, resolution: Resolution | None) -> Json:
         "place": resolution.place if resolution else None,
         "score": round(resolution.score, 4) if resolution else None,
         "reason": resolution.reason if resolution else "not looked up",
+        "review": resolution.review if resolution else "unreviewed",
         "runners_up": [
             {**_plain(other), "score": round(other.score, 4)}
             for other in (resolution.runners_up if resolution else ())
@@ -203,6 +204,7 @@ def _report(report: Report) -> Json:
         "places": [_plain(place) for place in report.places],
         "numbers": [_plain(number) for number in report.numbers],
         "confidence": round(report.confidence, 4),
+        "review": report.review,
     }
 
 
@@ -241,6 +243,7 @@ def _analyzed(line: Mapping[str, Any]) -> AnalyzedArticle:
                 score=mention.get("score") or 0.0,
                 reason=mention.get("reason", ""),
                 runners_up=tuple(RunnerUp(**other) for other in mention.get("runners_up", ())),
+                review=mention.get("review", "unreviewed"),
             )
             for mention in line["mentions"]
         ),
@@ -342,4 +345,5 @@ def _read_report(report: Json, article: str) -> Report:
         ),
         numbers=tuple(Number(**number) for number in report.get("numbers", ())),
         confidence=report["confidence"],
+        review=report.get("review", "unreviewed"),
     )

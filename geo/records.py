@@ -22,6 +22,7 @@ Basis = Literal["stated", "inherited", "inferred"]
 Role = Literal["location", "path", "origin", "destination", "target", "scope"]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied"]
 Prominence = Literal["foreground", "background"]
+Review = Literal["unreviewed", "confirmed", "corrected"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +190,8 @@ class Resolution:
     score: float
     reason: str
     runners_up: tuple[RunnerUp, ...] = ()
+    review: Review = "unreviewed"
+    """What a person said of it, by `corrections.toml`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +304,7 @@ class Report:
     places: tuple[EventPlace, ...] = ()
     numbers: tuple[Number, ...] = ()
     confidence: float
+    review: Review = "unreviewed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,6 +321,8 @@ class Event:
     """Day of the run that found it first; None outside a dataset."""
     last_seen: date | None = None
     """Day of the last run whose inputs held one of its articles; None outside a dataset."""
+    review: Review = "unreviewed"
+    """What a person said of it; corrected too where one of its reports is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,7 @@ class Dataset:
         self._broken: set[str | None] = set()
         self._origins: set[str | None] = set()
         self._recalled: set[str] = set()
+        self._raw: dict[str, str] = {}
 
     def screen(
         self, inputs: Iterable[str], read: Callable[[Iterable[str]], Iterator[Item]]
@@ -88,14 +89,21 @@ class Dataset:
         yield from self._others()
 
     def keep(self, analyzed: AnalyzedArticle) -> None:
-        """Write a fresh analysis down, so that it outlives this run."""
+        """Keep an analysis as it came, before corrections; a fresh one outlives this run."""
         article_id = analyzed.article.id
-        if article_id not in self._recalled:
-            line = dumps(to_json(analyzed))
-            self._journal.note(article_id, content_hash(analyzed.article), line)
+        if article_id in self._recalled:
+            return
+        self._raw[article_id] = dumps(to_json(analyzed))
+        self._journal.note(article_id, content_hash(analyzed.article), self._raw[article_id])
 
-    def finish(self, findings: Findings, *, write: bool = True) -> Findings:
-        """Give the findings with the ids that events had before, in a new snapshot if `write`."""
+    def finish(
+        self, findings: Findings, mend: Callable[[Findings], Findings], *, write: bool = True
+    ) -> Findings:
+        """Give the findings with the ids that events had before, in a new snapshot if `write`.
+
+        `mend` corrects events once they have their ids; what it rejects is still remembered, so
+        that it comes back under its old id when the correction goes.
+        """
         moved: dict[str, str] = {}
         articles = []
         for analyzed in findings.articles:
@@ -113,15 +121,16 @@ class Dataset:
                 for event in events
             ),
         )
+        mended = mend(whole)
         snapshot = Snapshot(
             articles=tuple(sorted(articles, key=lambda stored: stored.id)),
             events=tuple(sorted(map(self._remembered, whole.events), key=lambda event: event.id)),
             deleted=(*self._past.deleted, *self._deleted_articles(), *gone),
         )
         if write:
-            write_snapshot(self._folder, whole, snapshot, self._versions, self._before)
+            write_snapshot(self._folder, mended, snapshot, self._versions, self._before)
             self._journal.close(done=True)
-        return whole
+        return mended
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -163,6 +172,7 @@ class Dataset:
         else:
             return None
         self._recalled.add(article_id)
+        self._raw[article_id] = analysis
         return AnalyzedLine(value=json.loads(analysis), where=f"dataset, article {article_id}")
 
     def _others(self) -> Iterator[Item]:
@@ -197,7 +207,7 @@ class Dataset:
             origin=seen.origin if seen else was.origin if was else None,
             first_seen=was.first_seen if was else self._today,
             last_seen=self._today if seen or not was else was.last_seen,
-            analysis=dumps(to_json(analyzed)),
+            analysis=self._raw[analyzed.article.id],
         )
 
     @staticmethod

@@ -3,7 +3,7 @@
 import json
 import multiprocessing
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -64,12 +64,13 @@ class Runs:
             for item in dataset.screen([name], read):
                 if isinstance(item, AnalyzedLine):
                     results.append(from_json(item.value))
+                    dataset.keep(results[-1])
                 elif isinstance(item, Article):
                     self.analysed.append(item.id)
                     results.append(analyzed(item))
                     dataset.keep(results[-1])
             self.changes = dataset.changes
-            return dataset.finish(_findings(results))
+            return dataset.finish(_findings(results), lambda findings: findings)
 
 
 def _findings(results: list[AnalyzedArticle]) -> Findings:
@@ -231,8 +232,7 @@ def test_no_path_of_this_machine_is_in_the_dataset(runs: Runs, tmp_path: Path) -
 def test_geopandas_reads_the_current_snapshot(runs: Runs, findings: Findings) -> None:
     with open_dataset(runs.folder, VERSIONS, DAYS[0], whole=bool) as dataset:
         list(dataset.screen([], lambda _names: iter(())))
-        dataset.finish(
-            replace(findings, articles=tuple(replace(a, reports=()) for a in findings.articles))
-        )
+        dataset.keep(findings.articles[0])
+        dataset.finish(findings, lambda found: found)
     events = geopandas.read_parquet(runs.folder / "current" / "events_points.parquet")
     assert list(events["first_seen"]) == [DAYS[0], DAYS[0]]
