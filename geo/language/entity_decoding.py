@@ -49,6 +49,12 @@ class _Moves:
     """Number of each move's label."""
     names: tuple[str, ...]
     """Names of the labels."""
+    begins: NDArray[Any]
+    """1 for a move that opens an entity, else 0."""
+    stays: NDArray[Any]
+    """1 for a move that leaves an entity open, else 0."""
+    opens: NDArray[Any]
+    """Row of the penalties while the entity is open that the move opens, else 0."""
     penalties: NDArray[Any]
     """0 for an allowed move, else minus infinity. Rows: nothing is open and a word is `_BLANK`,
     `_SINGLE` or `_FREE`; then two rows for each label that is open: must close, may go on."""
@@ -68,7 +74,16 @@ def _moves(component: Any) -> _Moves:
         allowed.append((kinds == "L") & (labels == label))
         allowed.append(allowed[-1] | ((kinds == "I") & (labels == label)))
     penalties = np.where(np.array(allowed), 0, -np.inf).astype(np.float32)
-    return _Moves(kinds=kinds, labels=labels, names=names, penalties=penalties)
+    begins = (kinds == "B").astype(np.intp)
+    return _Moves(
+        kinds=kinds,
+        labels=labels,
+        names=names,
+        begins=begins,
+        stays=(kinds == "I").astype(np.intp),
+        opens=begins * (3 + 2 * labels),
+        penalties=penalties,
+    )
 
 
 class EntityReader:
@@ -96,9 +111,8 @@ class EntityReader:
         pieces = combine.get_dim("nP")
         bias = combine.get_param("b").reshape(-1)
         weights, offsets = score.get_param("W").T, score.get_param("b")
-        kinds, labels, penalties = self._moves.kinds, self._moves.labels, self._moves.penalties
-        after = np.where(kinds == "B", 3 + 2 * labels, 0)
-        free, goes_on = _conditions(docs)
+        moves = self._moves
+        conditions = _conditions(docs)
 
         lengths = np.array([len(doc) for doc in docs])
         starts = np.cumsum(lengths) - lengths
@@ -111,35 +125,38 @@ class EntityReader:
         for step, count in enumerate(still.tolist()):
             token = starts[:count] + step
             first, label = opened[:count], state[:count]
-            inside = label > 0
+            inside = (label > 0).astype(np.intp)
             summed = parts[token + 1, 0]
             summed += parts[first, 1]
-            summed += parts[np.where(inside, token, 0), 2]
+            summed += parts[token * inside, 2]
             summed += bias
-            hidden = summed.reshape(count, -1, pieces).max(axis=2)
+            hidden = summed[:, ::pieces]
+            for piece in range(1, pieces):
+                hidden = np.maximum(hidden, summed[:, piece::pieces])
             scores = hidden @ weights
             scores += offsets
-            scores += penalties[np.where(inside, label + goes_on[token], free[token])]
+            scores += moves.penalties[label + conditions[inside, token]]
             move = scores.argmax(axis=1)
             chosen[token] = move
-            kind = kinds[move]
-            state[:count] = np.where(kind == "I", label, after[move])
-            opened[:count] = np.where(kind == "B", token + 1, np.where(kind == "I", first, 0))
+            stays = moves.stays[move]
+            state[:count] = label * stays + moves.opens[move]
+            opened[:count] = first * stays + (token + 1) * moves.begins[move]
         return chosen
 
 
-def _conditions(docs: list[Doc]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """What may begin at each token, and whether an entity may go on after it."""
+def _conditions(docs: list[Doc]) -> NDArray[Any]:
+    """Two rows, a column for each token: what may begin there where nothing is open, and whether
+    an entity that is open may go on after it (1) or not (0)."""
     columns: list[int | str] = ["SENT_START", "IS_SPACE"]
-    free, goes_on = [], []
+    found = []
     for doc in docs:
         table: Any = doc.to_array(columns)
         more = np.ones(len(doc), dtype=bool)
         more[:-1] = table[1:, 0] != 1
         more[-1] = False
-        free.append(np.where(table[:, 1] != 0, _BLANK, np.where(more, _FREE, _SINGLE)))
-        goes_on.append(more)
-    return np.concatenate(free), np.concatenate(goes_on).astype(np.intp)
+        free = np.where(table[:, 1] != 0, _BLANK, np.where(more, _FREE, _SINGLE))
+        found.append(np.stack((free, more)))
+    return np.concatenate(found, axis=1)
 
 
 def _set(doc: Doc, chosen: NDArray[Any], moves: _Moves) -> None:
