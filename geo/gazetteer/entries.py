@@ -32,8 +32,21 @@ _PRECISIONS: dict[str, Precision] = {
     "admin1": "province",
     "admin2": "district",
     "city": "settlement",
-    "airport": "exact",
-    "base": "exact",
+    **dict.fromkeys(
+        (
+            "airport",
+            "base",
+            "bridge",
+            "cape",
+            "crossing",
+            "dam",
+            "mountain",
+            "pass",
+            "plant",
+            "port",
+        ),
+        "exact",
+    ),
 }
 
 

@@ -9,7 +9,9 @@ from geo.records import Event, Place
 Bounds = tuple[float, float, float, float]
 """West, south, east, north; east is over 180 where the view crosses the antimeridian."""
 
-WIDE_KINDS = frozenset({"country", "ocean", "continent", "area", "admin1", "world"})
+WIDE_KINDS = frozenset(
+    {"country", "ocean", "continent", "area", "admin1", "world", "river", "mountains", "desert"}
+)
 """Kinds that say too little about where to look to be worth fitting the view to."""
 WIDE_DEGREES = 25.0
 """A shape wider than this is no sea or strait to look at, but half an ocean."""

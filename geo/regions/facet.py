@@ -49,9 +49,11 @@ def facet_of(place: Place, there: Whereabouts | None = None, waters: Sequence[st
         return Facet(countries=own)
     if place.precision != "exact":
         return Facet(countries=own, sea=place.seas, bordering=place.bordering)
+    disputed = place.claimants and not own
     if there is None or not there.waters:
-        return Facet(countries=own or _land(there), sea=() if there else place.seas)
-    coastal = (there.coastal_country,) if there.coastal_country else ()
+        land = () if disputed else _land(there)
+        return Facet(countries=own or land, sea=() if there else place.seas)
+    coastal = (there.coastal_country,) if there.coastal_country and not disputed else ()
     return Facet(countries=tuple(sorted({*own, *coastal})), sea=tuple(waters))
 
 

@@ -81,6 +81,11 @@ def test_a_disputed_reef_counts_for_no_country() -> None:
     assert facet_of(reef).countries == ()
 
 
+def test_a_disputed_point_counts_for_no_coast() -> None:
+    rock = replace(PLATFORM, claimants=("DK", "NO"))
+    assert facet_of(rock, OFFSHORE, WATERS) == Facet(sea=WATERS)
+
+
 def test_the_regions_find_what_a_point_lies_in() -> None:
     off_dover = replace(PLATFORM, lon=1.45, lat=51.05)
     found = load_regions().facet(off_dover)

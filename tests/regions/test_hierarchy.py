@@ -24,8 +24,16 @@ STRAYS = CANALS | {
 }
 
 
+INLAND = {"river", "mountains", "desert", "peninsula", "valley"}
+
+
 def waters() -> list[Region]:
-    return [region for region in load_regions().all() if region.kind not in LAND]
+    """Waters of the sea, and the Caspian: lakes inside the land have no ocean."""
+    return [
+        region
+        for region in load_regions().all()
+        if region.kind not in LAND | INLAND and (region.kind != "lake" or region.parents)
+    ]
 
 
 def chain(region_id: str) -> tuple[str, ...]:

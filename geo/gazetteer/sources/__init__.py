@@ -20,6 +20,7 @@ def everything(min_population: int = 500) -> Iterator[Entry | Extra]:
         countries,
         districts,
         divisions,
+        landmarks,
         more_names,
     )
     from geo.gazetteer.sources.provinces import Provinces
@@ -32,6 +33,7 @@ def everything(min_population: int = 500) -> Iterator[Entry | Extra]:
     yield from divisions.entries(regions, provinces, towns, areas.geonames_ids(regions))
     yield from areas.entries(regions)
     yield from airports.entries(provinces)
+    yield from landmarks.entries()
     yield from districts.entries(provinces)
     for town in towns:
         yield cities.entry(town)

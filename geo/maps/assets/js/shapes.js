@@ -5,7 +5,8 @@
   const { svg } = geo.dom;
   const { unpack, copies } = geo.geometry;
   const OCEANIC = 45;
-  const WATERS = new Set(['ocean', 'sea', 'gulf', 'bay', 'strait', 'channel', 'sound', 'inlet', 'fjord', 'lagoon', 'estuary', 'lake', 'shoal']);
+  // Lakes are not among them: the land is not cut out under a lake, so it is drawn on top.
+  const WATERS = new Set(['ocean', 'sea', 'gulf', 'bay', 'strait', 'channel', 'sound', 'inlet', 'fjord', 'lagoon', 'estuary', 'shoal']);
 
   /** A place's shape as Leaflet takes it: polygons of rings of [lat, lon], moved by `shift`. */
   function latLngs(place, shift) {
