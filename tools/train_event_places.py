@@ -206,6 +206,7 @@ def check(samples: Sequence[Sample]) -> str:
     """Places of found triggers: the rules, and the model on texts that it has not seen."""
     every = [(sample, by_rules(sample.pairs)) for sample in samples]
     lines = [_line("rules", every)]
+    words = load_vocabulary()
     fold = {s.text: int(hashlib.sha256(s.text.encode()).hexdigest(), 16) % FOLDS for s in samples}
     chances: list[tuple[Sample, list[float]]] = []
     for number in range(FOLDS):
@@ -214,7 +215,8 @@ def check(samples: Sequence[Sample]) -> str:
         chances += [(s, trees.probabilities(s.table.tolist())) for s in unseen]
     for accept_from in (0.3, 0.36, 0.42, 0.48, 0.54):
         answers = [
-            (s, weighed(s.pairs, odds, accept_from, s.trigger, s.reading)) for s, odds in chances
+            (s, weighed(s.pairs, odds, accept_from, s.trigger, s.reading, words))
+            for s, odds in chances
         ]
         lines.append(_line(f"model, {FOLDS} folds, from {accept_from}", answers))
     return "\n".join(lines)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from typing import cast
 
 from geo.events.attachment import NAMES, Pair, rows
 from geo.events.place_choice import Found, event_place, names_town, without_wider
+from geo.events.place_roles import preposition_name
 from geo.events.reading import Reading
 from geo.events.triggers import Trigger
 from geo.events.vocabulary import Vocabulary
 from geo.mentions.trees import shipped_trees
-from geo.records import EventPlace
+from geo.records import EventPlace, Role
 
 MODEL = "event-places"
 """Name of the weights."""
@@ -32,12 +34,12 @@ def decide(
     if trees is None:
         return by_rules(pairs)
     chances = trees.probabilities(rows(pairs, trigger, others, reading, vocabulary))
-    return weighed(pairs, chances, trees.accept_from, trigger, reading)
+    return weighed(pairs, chances, trees.accept_from, trigger, reading, vocabulary)
 
 
 def weighed(
     pairs: Sequence[Pair], chances: Sequence[float], accept_from: float, trigger: Trigger,
-    reading: Reading,
+    reading: Reading, vocabulary: Vocabulary,
 ) -> tuple[EventPlace, ...]:  # fmt: skip
     """The places that the model accepts, and of some roles what the rules kept."""
     accepted = [
@@ -56,7 +58,7 @@ def weighed(
     for pair, chance in sorted(towns, key=lambda one: -one[1]):
         place = pair.kept
         if place is None:
-            found = pair.hit or Found(pair.mention, "location", chance)
+            found = pair.hit or Found(pair.mention, _role(pair, trigger, vocabulary), chance)
             place = event_place(replace(found, score=chance), trigger, reading)
         key = (place.role, place.relation or place.place or place.mentions[0])
         made.setdefault(key, place)
@@ -72,3 +74,12 @@ def by_rules(pairs: Sequence[Pair]) -> tuple[EventPlace, ...]:
             kept.append(pair.kept)
     ordered = sorted(kept, key=lambda place: -place.score)
     return tuple(sorted(ordered, key=lambda place: place.place is None))
+
+
+def _role(pair: Pair, trigger: Trigger, vocabulary: Vocabulary) -> Role:
+    """The role of a place that the rules did not see, by the preposition before it."""
+    above = pair.head.head
+    if not trigger.sense.motion or pair.head.dep_ != "pobj":
+        return "location"
+    role = vocabulary.roles["motion"].get(preposition_name(above), "location")
+    return cast("Role", role) if role != "scope" else "location"

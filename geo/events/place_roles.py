@@ -51,6 +51,13 @@ def role_by_preposition(
     role = cast("Role | None", vocabulary.roles["motion" if sense.motion else "still"].get(name))
     if role is None:
         return None
+    if sense.type == "AID" and role in ("destination", "origin", "path"):
+        return role
+    if on_noun and role == "location" and sense.type == "AGREE" and sense.mode == "deal":
+        return role  # "signed a pact in Mombasa"
+    leaving = trigger.verb is not None and lemma(trigger.verb) in LEAVING
+    if on_noun and role == "location" and leaving and sense.type == "MOVEMENT":
+        return "origin"  # "fled a jail in Manila"
     if sense.type in SPOKEN:
         return _role_in_words(name, role, sense, on_noun=on_noun)
     if on_noun and trigger.verb is not None and lemma(trigger.verb) in TOPICAL:
@@ -84,7 +91,7 @@ def _role_in_words(name: str, role: Role, sense: Sense, *, on_noun: bool) -> Rol
 
 
 def _role_in_talks(name: str, role: Role, sense: Sense, *, on_noun: bool) -> Role | None:
-    visit = sense.mode == "visit"
+    visit = sense.mode == "visit" or sense.motion
     if name == "on" or (on_noun and not sense.noun and role != "location"):
         return "scope"
     if visit and name in ("to", "of"):

@@ -164,9 +164,10 @@ def _report(
     numbers = _numbers(trigger, kept, reading)
     if not meets_needs(trigger, found, actors, recipients, places):
         return None
-    if not follows and not identified(trigger, actors, recipients, places, numbers):
-        return None
     time = shifted_time(trigger, reading) or stated_time(trigger, judgement, reading, others)
+    dated = time is not None
+    if not follows and not identified(trigger, actors, recipients, places, numbers, dated=dated):
+        return None
     published = reading.parsed.article.date
     status = judgement.status
     if status == "happened" and sense.mode == "visit" and _is_begun(trigger, vocabulary):
@@ -296,7 +297,10 @@ def _completed(
         report = replace(report, places=report.places + _borrowed_places(report, near, reading))
     if report.time.basis != "stated":
         same = [] if report.mode == "rescue" else near
-        report = replace(report, time=_borrowed_time(report, same))
+        time = _borrowed_time(report, same)
+        if time.basis == "inferred":
+            time = _time_told_on(draft, before)
+        report = replace(report, time=time)
     wording = Wording(
         prepositions=_prepositions(report.places, reading),
         written={mention.id: mention.text for mention in reading.mentions},
@@ -427,6 +431,25 @@ def _borrowed_places(
         EventPlace(role="location", place=place.id, mentions=(dateline.id,), basis="inherited",
                    score=FROM_DATELINE),
     )  # fmt: skip
+
+
+def _time_told_on(draft: _Draft, before: Sequence[_Draft]) -> EventTime:
+    """The day of what was told just before, for an account that goes on in the past."""
+    report = draft.report
+    if report.status != "happened" or report.prominence != "foreground":
+        return report.time
+    for other in reversed(before):
+        told = other.report
+        if draft.number - other.number > 1:
+            break
+        if (
+            (draft.number == other.number or _names(report) & _names(told))
+            and told.time.precision == "day"
+            and told.time.text
+            and (told.status, told.prominence) == (report.status, report.prominence)
+        ):
+            return borrowed(told.time, f"told on from “{told.time.text}”")
+    return report.time
 
 
 def _borrowed_time(report: Report, near: Sequence[Report]) -> EventTime:

@@ -26,6 +26,9 @@ EFFECTS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "dis
 ENDING = frozenset({"end", "stop", "halt", "suspend", "cease", "cancel", "continue", "abandon"})
 NATURAL = ("HAZARD", "ACCIDENT")
 DROWNING = frozenset({"drown", "suffocate", "asphyxiate"})
+VAGUE = frozenset({"MOBILIZE", "MOVEMENT", "ASSAULT"})
+PUBLIC = ("state", "police", "party", "international body", "military")
+"""Kinds whose deeds are news even where the text does not say of which country."""
 BLASTS = frozenset({"blast", "explosion", "detonation"})
 WET = ("flood", "tsunami", "storm")
 
@@ -100,11 +103,14 @@ def meets_needs(
 
 def identified(
     trigger: Trigger, actors: Sequence[Participant], recipients: Sequence[Participant],
-    places: Sequence[EventPlace], numbers: Sequence[Number],
+    places: Sequence[EventPlace], numbers: Sequence[Number], *, dated: bool,
 ) -> bool:  # fmt: skip
-    """True where the text says enough to tell this event from others of its type."""
+    """True where the text says enough to tell this event from others of its type.
+
+    `dated`: the sentence says when it was.
+    """
     placed = any(place.role != "scope" for place in places)
-    if placed or numbers:
+    if placed or numbers or (dated and _is_one(trigger)):
         return True
     everyone = (*actors, *recipients)
     if trigger.sense.type == "ACCIDENT" and not trigger.sense.noun:
@@ -120,6 +126,11 @@ def identified(
     start = trigger.sentence.start
     named = everyone if trigger.sense.type == "RETREAT" else actors
     return any(who.kind for who in actors) or any(is_named(who, start) for who in named)
+
+
+def _is_one(trigger: Trigger) -> bool:
+    """True for a verb, and for a noun that a verb brings to pass: of a date, it is one event."""
+    return trigger.verb is not None
 
 
 def _is_question(trigger: Trigger) -> bool:
@@ -271,6 +282,8 @@ def says_enough(report: Report) -> bool:
         return False
     everyone = (*report.actors, *report.recipients)
     if report.time.basis != "inferred" or any(who.country for who in everyone):
+        return True
+    if report.type not in VAGUE and any(who.kind in PUBLIC for who in report.actors):
         return True
     return any(is_named(who, report.sentence.start) for who in everyone)
 

@@ -114,6 +114,7 @@ def pairs_of(
             mention,
             _outside(_path(head, reading.firsts[mention.id], trigger, hooks), made, trigger),
             trigger,
+            reading,
             vocabulary,
             hooks,
         )
@@ -213,14 +214,15 @@ def _hook(low: Token, head: Token, hooks: _Hooks, trigger: Trigger, *, under: bo
         return ""
     if under and low.dep_ == "xcomp" and low.head in hooks.words and trigger.sense.type in SPOKEN:
         return "content"
-    if low in hooks.objects:
+    if low in hooks.objects and not (low.dep_ == "pobj" and low.head.dep_ == "dative"):
         return "object"
     return "subject" if low in hooks.subjects else ""
 
 
 def _found(
-    mention: Mention, path: _Path, trigger: Trigger, vocabulary: Vocabulary, hooks: _Hooks
-) -> Found | None:
+    mention: Mention, path: _Path, trigger: Trigger, reading: Reading, vocabulary: Vocabulary,
+    hooks: _Hooks,
+) -> Found | None:  # fmt: skip
     if path.ends_on == "clause":
         return _fronted(mention, path, trigger, vocabulary, hooks)
     if path.ends_on == "content":
@@ -240,14 +242,28 @@ def _found(
     if name == "from" and _are_from(trigger, on_verb=path.ends_on == "event"):
         return None
     if path.preposition in trigger.words:  # "called on Sudan", "fired on Homs"
-        return Found(mention, "target", 0.8) if trigger.sense.type == "ASSAULT" else None
+        return _in_trigger(mention, trigger)
     if _is_fired_at(path, trigger):
         return Found(mention, "target", 0.85)
     role = role_by_preposition(name, trigger, vocabulary, on_noun=path.ends_on != "event")
-    if role is None:
+    if role is None or (role == "destination" and _is_receiver(mention, trigger, reading)):
         return None
     factor = {"object": WITHIN_OBJECT, "subject": ON_SUBJECT}.get(path.ends_on, 1.0)
     return Found(mention, role, vocabulary.strength.get(name, 0.7) * factor)
+
+
+def _is_receiver(mention: Mention, trigger: Trigger, reading: Reading) -> bool:
+    """True for a country that aid goes to: it receives it; a town is where it goes."""
+    place = reading.place_of(mention)
+    return trigger.sense.type == "AID" and place is not None and place.kind == "country"
+
+
+def _in_trigger(mention: Mention, trigger: Trigger) -> Found | None:
+    """A place after a preposition of the trigger's own: "marched on", "called at"."""
+    roles: dict[str, Role] = {"ASSAULT": "target", "MOVEMENT": "destination",
+                              "MOBILIZE": "destination", "CONSULT": "location"}  # fmt: skip
+    role = roles.get(trigger.sense.type)
+    return Found(mention, role, 0.8) if role else None
 
 
 def _are_from(trigger: Trigger, *, on_verb: bool) -> bool:
@@ -302,7 +318,10 @@ def _fronted(
     """A place that hangs on a neighbouring clause: "In Kabul, officials said two men were …" is
     the officials' place, "gunmen entered a mosque in Kabul and shot" is also the shooting's."""
     clause = path.end
-    if path.preposition is None or clause in hooks.barred or trigger.sense.type in SPOKEN:
+    if path.preposition is None:
+        return None
+    joined_words = trigger.sense.type in SPOKEN and not _is_joined(trigger, clause)
+    if joined_words or (clause in hooks.barred and trigger.sense.type not in SPOKEN):
         return None
     if lemma(clause) in vocabulary.cues["reporting"]["verbs"]:
         return None
@@ -316,6 +335,17 @@ def _fronted(
     if joined is None or (_is_own_clause(verb, clause) and trigger.sense.type not in VIOLENT):
         return None
     return Found(mention, "location", vocabulary.strength.get(name, 0.7) * joined)
+
+
+def _is_joined(trigger: Trigger, clause: Token) -> bool:
+    """True for "met in New York and condemned": one subject does both in one place."""
+    verb = trigger.verb
+    return (
+        verb is not None
+        and verb.dep_ == "conj"
+        and verb.head == clause
+        and not children(verb, "nsubj", "nsubjpass")
+    )
 
 
 def _is_own_clause(verb: Token, clause: Token) -> bool:
