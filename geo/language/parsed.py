@@ -43,10 +43,14 @@ class Paragraph:
         """Position just after a token in the article's text."""
         return self.start + int(token.idx) + len(token.text)
 
+    def _length(self) -> int:
+        last = self.doc[-1]
+        return int(last.idx) + len(last.text_with_ws)
+
     def tokens(self, start: int, end: int) -> Span | None:
         """Tokens that the article's range [start, end) covers, widened to whole tokens; None
         when it lies outside this paragraph."""
-        if start < self.start or end > self.start + len(self.doc.text) or start >= end:
+        if start < self.start or end > self.start + self._length() or start >= end:
             return None
         return self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
 

@@ -22,19 +22,10 @@ class Entities:
         for entity in line.entities:
             if entity.label_ not in PLACE_LABELS:
                 continue
-            start = line.start + entity.start_char
-            end = line.start + entity.end_char
-            first, last = _covered(line, start, end)
-            first, last = _trim(line, first, last, gazetteer)
+            inside = line.covered(line.start + entity.start_char, line.start + entity.end_char)
+            first, last = _trim(line, inside.start, inside.stop, gazetteer)
             if first < last:
                 yield found(line, first, last, label=entity.label_, by=self.name)
-
-
-def _covered(line: Line, start: int, end: int) -> tuple[int, int]:
-    inside = [
-        index for index, word in enumerate(line.words) if word.start >= start and word.end <= end
-    ]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
 def _trim(line: Line, first: int, last: int, gazetteer: Gazetteer) -> tuple[int, int]:

@@ -62,8 +62,14 @@ _OFFICES = frozenset({"city", "town", "state", "department", "district", "region
 
 def known_from(line: Line, first: int, gazetteer: Gazetteer) -> list[int]:
     """Indices after the last words of the known names that begin at `first`, shortest first."""
+    ends = line.known_names.get(first)
+    if ends is None:
+        ends = line.known_names[first] = list(_known_ends(line, first, gazetteer))
+    return ends
+
+
+def _known_ends(line: Line, first: int, gazetteer: Gazetteer) -> Iterator[int]:
     lists = vocabulary()
-    ends: list[int] = []
     words = line.words
     for last in range(first + 1, min(first + LONGEST_NAME, len(words)) + 1):
         word = words[last - 1]
@@ -75,7 +81,6 @@ def known_from(line: Line, first: int, gazetteer: Gazetteer) -> list[int]:
             break
         name = name_of(line, first, last)
         if (capital or generic) and gazetteer.knows(name):
-            ends.append(last)
+            yield last
         if not gazetteer.begins(name):
             break
-    return ends

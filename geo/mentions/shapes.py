@@ -64,7 +64,7 @@ class OtherEntities:
             if entity.label_ not in _OTHER_ENTITIES:
                 continue
             start, end = line.start + entity.start_char, line.start + entity.end_char
-            inside = [i for i, w in enumerate(line.words) if w.start >= start and w.end <= end]
+            inside = line.covered(start, end)
             if inside and line.words[inside[0]].lower == "the":
                 inside = inside[1:]
             if inside:

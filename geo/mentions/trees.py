@@ -42,11 +42,15 @@ class Trees:
         if len(rows) == 0:
             return []
         table = np.asarray(rows, dtype=np.float64)
-        lines = np.arange(len(rows))[:, None]
-        nodes = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-        for _ in range(self.depth):
-            small = table[lines, self.feature[nodes]] <= self.threshold[nodes]
-            nodes = np.where(small, self.left[nodes], self.right[nodes])
+        lines = np.repeat(np.arange(len(rows)), len(self.roots))
+        nodes = np.tile(self.roots, len(rows))
+        walking = np.arange(len(nodes))
+        while len(walking):
+            at = nodes[walking]
+            small = table[lines[walking], self.feature[at]] <= self.threshold[at]
+            nodes[walking] = at = np.where(small, self.left[at], self.right[at])
+            walking = walking[self.left[at] != at]
+        nodes = nodes.reshape(len(rows), len(self.roots))
         odds = self.value[nodes].sum(axis=1)
         chances: list[float] = (1.0 / (1.0 + np.exp(-odds))).tolist()
         return chances

@@ -7,8 +7,10 @@ spaCy's tokens serve its parser; names need other cuts ("U.S." in "U.S.-led", "L
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo.language import Paragraph, Parsed
@@ -24,12 +26,14 @@ _WORD = re.compile(
     r"|[^\W_](?:[\w\u0300-\u036f]|['\u2019](?=[^\W\d_]))*"  # Xi'an, Coeur d'Alene, 5th
 )
 _GAP = re.compile(r"\s{1,3}|[-\u2010\u2011]|\.\s")
+_start, _end = attrgetter("start"), attrgetter("end")
 _SAINTLY = frozenset({"st", "ste", "mt", "ft", "pt"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Word:
-    """One word, without a possessive ending."""
+    """One word, without a possessive ending. Never changed; not frozen, since an article has
+    hundreds, and freezing them would double what they cost."""
 
     start: int
     """Position in the article's text."""
@@ -68,6 +72,8 @@ class Line:
     """What the model named, in text order."""
     _at: dict[int, int]
     _over: dict[int, Span]
+    known_names: dict[int, list[int]] = field(default_factory=dict)
+    """Index of a word → where known names that begin there end, as far as that was asked."""
 
     def slice(self, start: int, end: int) -> str:
         """Plain words of a range of the article."""
@@ -80,6 +86,12 @@ class Line:
     def entity_over(self, word: Word) -> Span | None:
         """The model's entity that a word belongs to."""
         return self._over.get(word.token_index)
+
+    def covered(self, start: int, end: int) -> range:
+        """Indices of the words that lie in a range of the article."""
+        first = bisect_left(self.words, start, key=_start)
+        last = bisect_right(self.words, end, lo=first, key=_end)
+        return range(first, last)
 
     def before(self, position: int, length: int) -> str:
         """Up to `length` characters that stand before a position."""
@@ -99,8 +111,8 @@ def lines(parsed: Parsed) -> tuple[Line, ...]:
 
 def line_of(paragraph: Paragraph) -> Line:
     """One paragraph as words."""
-    words = tuple(_words(paragraph))
     text = paragraph.doc.text
+    words = tuple(_words(paragraph, text))
     entities = tuple(paragraph.doc.ents)
     return Line(
         paragraph=paragraph,
@@ -115,9 +127,8 @@ def line_of(paragraph: Paragraph) -> Line:
     )
 
 
-def _words(paragraph: Paragraph) -> Iterator[Word]:
+def _words(paragraph: Paragraph, text: str) -> Iterator[Word]:
     doc = paragraph.doc
-    text = doc.text
     starts: list[int] = doc.to_array("IDX").tolist()
     position, last, previous_end = 0, len(starts) - 1, 0
     for match in _WORD.finditer(text):
