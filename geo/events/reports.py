@@ -20,7 +20,7 @@ from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, find_triggers
 from geo.events.venues import is_venue
 from geo.events.vocabulary import Vocabulary, load_vocabulary
-from geo.events.when import borrowed, open_time, shifted_time, stated_time
+from geo.events.when import ahead, borrowed, open_time, shifted_time, stated_time
 from geo.events.where import places_of
 from geo.language import Parsed, Sentence
 from geo.records import (
@@ -179,6 +179,10 @@ def _report(
         and (time.first is not None and time.first > published)
     ):
         status = "planned"
+    if time is not None and status == "ongoing" and _is_scheduled(trigger, time):
+        status = "planned"
+    if time is not None and status in ("planned", "possible"):
+        time = ahead(time, published)
     when = time or open_time(published, status)
     confidence = _confidence(trigger, judgement, reading, actors, recipients, places, heading)
     if confidence < LEAST_CONFIDENCE:
@@ -348,6 +352,14 @@ def _meant(draft: _Draft, before: Trigger | None, cast: Cast) -> dict[int, str]:
         if not who and token.lower_ == "it" and before is not None and before.sense.noun:
             found[token.i] = f"the {before.head.text}"
     return found
+
+
+def _is_scheduled(trigger: Trigger, time: EventTime) -> bool:
+    """True for the present tense with a day: "voting starts on Monday"."""
+    verb = trigger.verb
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or time.precision != "day":
+        return False
+    return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 def _is_begun(trigger: Trigger, vocabulary: Vocabulary) -> bool:

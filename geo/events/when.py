@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,6 +23,9 @@ LENGTHS = {"day": 1, "week": 7}
 OF_TIME = frozenset({"night", "evening", "morning", "hour", "afternoon", "end", "month", "day",
                      "week", "start", "beginning", "middle", "dawn", "summer", "winter", "spring",
                      "autumn", "rest", "half", "quarter", "year", "course"})  # fmt: skip
+_WEEKDAY = re.compile(
+    r"(?:(?:on|from|by)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s\w+)?", re.IGNORECASE
+)
 SHIFTING = ("after", "before", "until", "since", "following")
 
 
@@ -104,6 +108,21 @@ def from_expression(time: TimeExpression) -> EventTime:
         first=time.first, last=time.last, precision=time.precision, basis="stated",
         text=time.text, span=Span(start=time.start, end=time.end), reason=time.reason,
     )  # fmt: skip
+
+
+def ahead(time: EventTime, published: date | None) -> EventTime:
+    """The next such weekday for what is still to come: "invited them to talks on Monday".
+
+    Any other time, and one that lies ahead already, stays.
+    """
+    past = published is not None and time.last is not None and time.last <= published
+    if not past or time.precision != "day" or time.first is None or not time.text:
+        return time
+    bare = _WEEKDAY.fullmatch(time.text)
+    if bare is None or published is None or (published - time.first).days > LENGTHS["week"]:
+        return time
+    day = time.first + timedelta(days=LENGTHS["week"])
+    return replace(time, first=day, last=day, reason=f"“{time.text}”, still to come")
 
 
 def open_time(published: date | None, status: Status) -> EventTime:
