@@ -8,7 +8,7 @@ at the antimeridian. A country or province stands on its label point, with its p
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import ChainMap, Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -175,10 +175,12 @@ def link_to_quote(url: str | None, words: str) -> str | None:
 
 
 def _event_feature(
-    event: Event, articles: Mapping[str, AnalyzedArticle], places: Mapping[str, Place]
+    event: Event, articles: Mapping[str, AnalyzedArticle], everywhere: dict[str, Place]
 ) -> Row:
     lead = event.reports[0]
     article = articles[lead.article].article
+    # The leading article's own names first: of two articles each may have its word for a strait.
+    places = ChainMap({place.id: place for place in articles[lead.article].places}, everywhere)
     shown = geometry_place(event, places)
     place = places[shown.place] if shown and shown.place else None
     words = article.text[lead.sentence.start : lead.sentence.end]

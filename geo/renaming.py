@@ -1,32 +1,83 @@
-"""Showing places under names that the user chose; ids and the article's words stay."""
+"""Names that places are shown under: a user's choice, else the article's own where it is disputed.
+
+Ids, data and the article's words stay; labels of events are sentences of their own and stay too.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from geo.records import AnalyzedArticle, Findings
+from geo.gazetteer import fold
+from geo.gazetteer.entries import MARINE_KINDS
+from geo.records import AnalyzedArticle, Findings, Place
+from geo.regions import load_regions
 from geo.regions.display_names import shown
+
+STEM = 4
+"""Names that share a word's first letters, this many, are one name: Senkakus, Senkaku Islands."""
+GENERIC = frozenset({"islands", "island", "rocks", "reef", "shoal", "strait", "channel", "waters"})
 
 
 def renamed(findings: Findings, names: Mapping[str, str]) -> Findings:
-    """Return the findings with the chosen names on their places.
+    """Return the findings with the names to show on their places.
 
-    `names` is what `geo.regions.display_names.load` returns. Labels of events are sentences of
-    their own and keep the neutral name.
+    `names` is what `geo.regions.display_names.load` returns. What they do not name goes by the
+    article's own words where it is disputed or a water: "Diaoyu Islands (Senkaku Islands)", the
+    neutral main name beside them.
     """
-    if not names:
-        return findings
+    return replace(findings, articles=tuple(_renamed(one, names) for one in findings.articles))
 
-    def article(analyzed: AnalyzedArticle) -> AnalyzedArticle:
-        places = tuple(
-            replace(
-                place,
-                name=shown(place, names),
-                seas=tuple(names.get(sea, sea) for sea in place.seas),
-            )
-            for place in analyzed.places
-        )
-        return replace(analyzed, places=places)
 
-    return replace(findings, articles=tuple(map(article, findings.articles)))
+def _renamed(analyzed: AnalyzedArticle, names: Mapping[str, str]) -> AnalyzedArticle:
+    words: dict[str, Counter[str]] = {}
+    for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True):
+        if resolution.place is not None:
+            words.setdefault(resolution.place, Counter())[mention.text] += 1
+
+    def name(place: Place) -> str:
+        chosen = shown(place, names)
+        if chosen != place.name:
+            return chosen
+        return own_wording(place, words.get(place.id, Counter()))
+
+    places = tuple(
+        replace(place, name=name(place), seas=tuple(names.get(sea, sea) for sea in place.seas))
+        for place in analyzed.places
+    )
+    return replace(analyzed, places=places)
+
+
+def own_wording(place: Place, words: Mapping[str, int]) -> str:
+    """Return the name of a place as an article has it, with the neutral name beside it.
+
+    `words` counts the article's words for it; the most frequent counts, of equals the first. The
+    neutral name alone where that is what the article says, where its words are only a short form
+    of it, and for places that are neither disputed nor waters.
+    """
+    region = load_regions().region(place.region) if place.region else None
+    if region is None or not words or place.name != region.name:
+        return place.name
+    if not place.claimants and place.kind not in MARINE_KINDS:
+        return place.name
+    others = {fold(other): other for other in region.names}
+    said = max(words, key=lambda text: words[text])
+    other = others.get(fold(said.removeprefix("the ").removeprefix("The ")))
+    if other is None or _alike(other, region.name):
+        return place.name
+    return f"{other} ({region.name})"
+
+
+def _alike(name: str, neutral: str) -> bool:
+    """Whether two names differ in no word that tells them apart.
+
+    >>> _alike("Senkakus", "Senkaku Islands"), _alike("East Sea", "Sea of Japan")
+    (True, False)
+    """
+    known = {word[:STEM] for word in _words(neutral)}
+    return not any(word[:STEM] not in known for word in _words(name))
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in fold(name).split() if word not in GENERIC}

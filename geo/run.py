@@ -16,6 +16,7 @@ from geo.interchange import from_json
 from geo.pipeline import Tools, analyze_articles, collect, open_tools
 from geo.records import AnalyzedArticle, Article, Skipped
 from geo.registry import load
+from geo.renaming import renamed
 from geo.tables import Analysis
 
 Result = AnalyzedArticle | Skipped
@@ -33,6 +34,8 @@ class Settings:
     """Name of an online geocoder; None stays offline."""
     regions: Path | None = None
     """GeoJSON file of the user's own regions."""
+    vocabulary: Path | None = None
+    """TOML file of the user's own types and triggers of events."""
     engine: str = "in-process"
     quiet: bool = False
     """No progress bars."""
@@ -117,7 +120,7 @@ def analyze_all(
     """
     settings = Settings(model=model, geocoder=geocoder, quiet=True)
     results = in_order(articles, lambda stream: analyze(stream, settings))
-    return Analysis(findings=collect(results))
+    return Analysis(findings=renamed(collect(results), {}))
 
 
 def _open(settings: Settings) -> Tools:
@@ -125,6 +128,7 @@ def _open(settings: Settings) -> Tools:
         model=settings.model,
         geocoder=settings.geocoder,
         regions_file=settings.regions,
+        vocabulary_file=settings.vocabulary,
         progress=not settings.quiet,
     )
 

@@ -84,3 +84,10 @@ def test_the_file_of_places_follows_the_same_rule(findings: Findings) -> None:
     rows = place_rows(moved(findings, OFF_DOVER))
     lightship = next(r["properties"] for r in rows if r["id"] == "osm:77")
     assert (lightship["country"], lightship["sea"]) == ("GB", "Strait of Dover")
+
+
+def test_an_event_calls_its_place_as_its_leading_article_does(findings: Findings) -> None:
+    article = findings.articles[0]
+    capital = tuple(replace(place, name="The capital") for place in article.places)
+    first = replace(article, article=replace(article.article, id="first"), places=capital)
+    assert row(replace(findings, articles=(first, article)))["place"] == "Suva"
