@@ -34,8 +34,6 @@ class Settings:
     """Name of an online geocoder; None stays offline."""
     regions: Path | None = None
     """GeoJSON file of the user's own regions."""
-    vocabulary: Path | None = None
-    """TOML file of the user's own types and triggers of events."""
     engine: str = "in-process"
     quiet: bool = False
     """No progress bars."""
@@ -128,7 +126,6 @@ def _open(settings: Settings) -> Tools:
         model=settings.model,
         geocoder=settings.geocoder,
         regions_file=settings.regions,
-        vocabulary_file=settings.vocabulary,
         progress=not settings.quiet,
     )
 
