@@ -159,22 +159,26 @@ class Regions:
         )
 
     def land_near(
-        self, bounds: tuple[float, float, float, float], *, without: str | None = None
-    ) -> BaseGeometry:
+        self, bounds: tuple[float, float, float, float], *, without: str | None = None,
+        around: BaseGeometry | None = None,
+    ) -> BaseGeometry:  # fmt: skip
         """Return land at full resolution clipped to (west, south, east, north).
 
         Where west > east the box crosses the antimeridian, and so does what comes back, cut
-        at ±180. The land of one country (ISO 3166-1 alpha-2) may be left out.
+        at ±180. The land of one country (ISO 3166-1 alpha-2) may be left out, and cells of 4°
+        that do not meet an area (`around`, lon/lat).
         """
         west, south, east, north = bounds
         spans = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+        near = set(self._land.around(around)) if around is not None else None
         pieces = []
         for low, high in spans:
             box = shapely.box(low, south, high, north)
             cells = [
                 self._land.shape(index)
                 for index in self._land.around(box)
-                if without is None or self._land.countries[index] != without
+                if (without is None or self._land.countries[index] != without)
+                and (near is None or index in near)
             ]
             # The cells are a coverage: they share edges and overlap nowhere, which makes their
             # union ten times as fast as that of any polygons.

@@ -10,6 +10,7 @@ import shapely
 
 from geo.records import Mention, Place
 from geo.regions.geodesy import area_km2, distance_km
+from geo.relations.coarse import coarse
 from geo.relations.memory import Memory
 from geo.relations.phrases import Side
 from geo.relations.waters import WATERS
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 CITY_KM = 150.0
 """A town of the same name belongs to a province that it lies in, or no farther off."""
 MANY_CORNERS = 1500
-"""An outline with more corners than this is taken simplified by 0.02°, as maps show it."""
+"""An outline with more corners than this is taken …"""
+OUTLINE_DEGREES = 0.02
+"""… as rough as maps show it."""
 KEPT_PLACES, KEPT_SCENES = 1024, 64
 
 
@@ -70,6 +73,7 @@ class Kept:
     made: Memory[Made] = field(default_factory=lambda: Memory(KEPT_PLACES))
     """What phrases of the same meaning became."""
     between: Memory[MadeBetween | None] = field(default_factory=lambda: Memory(KEPT_PLACES))
+    outlines: Memory[BaseGeometry] = field(default_factory=lambda: Memory(KEPT_SCENES))
     scenes: Memory[Scene] = field(default_factory=lambda: Memory(KEPT_SCENES))
 
 
@@ -117,7 +121,7 @@ def _outline(place: Place, shop: Workshop) -> BaseGeometry:
     whole = shop.referents.shapes(place, None)[0]
     if region is None or shapely.get_num_coordinates(whole) <= MANY_CORNERS:
         return whole
-    return shop.regions.map_shape(region.id)
+    return shop.kept.outlines.get(region.id, lambda: coarse(whole, OUTLINE_DEGREES))
 
 
 def _town_of(place: Place, mention: Mention, shop: Workshop) -> Place | None:

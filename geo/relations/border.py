@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geo.relations.plane import Plane
 from geo.relations.coarse import areas, coarse
+from geo.relations.plane import Plane
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

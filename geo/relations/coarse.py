@@ -7,6 +7,7 @@ from the smooth outline of the one before. A buffer of the whole coast at once c
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import shapely
@@ -18,6 +19,14 @@ FIRST = 4.0
 """Kilometres of the first step."""
 SHARE = 8.0
 """Each step's outline is kept to this part of the step."""
+FINENESS = 2000.0
+"""No coast is drawn finer than this part of its extent."""
+
+
+def extent(shape: BaseGeometry) -> float:
+    """Return the diagonal of a shape's bounds, in its own unit."""
+    west, south, east, north = shape.bounds
+    return math.hypot(east - west, north - south)
 
 
 def areas(geometry: BaseGeometry) -> BaseGeometry:
@@ -39,12 +48,15 @@ def coarse(shape: BaseGeometry, tolerance: float) -> BaseGeometry:
     return shape if simple.is_empty else simple
 
 
-def grow(shape: BaseGeometry, km: float, fine: float) -> BaseGeometry:
-    """Return all that lies within `km` of a shape in a plane of kilometres, to about `fine` km."""
-    grown, reached, step = shape, 0.0, FIRST
+def grow(shape: BaseGeometry, km: float, fine: float, *, first: float = FIRST) -> BaseGeometry:
+    """Return all that lies within `km` of a shape in a plane of kilometres, to about `fine` km.
+
+    What has been grown already is smooth, so that its first step may be as wide as it likes.
+    """
+    grown, reached, step = shape, 0.0, first
     while reached < km:
         step = min(step, km - reached)
-        grown = shapely.simplify(shapely.buffer(grown, step, quad_segs=6), min(fine, step / SHARE))
+        grown = coarse(shapely.buffer(grown, step, quad_segs=6), min(fine, step / SHARE))
         reached += step
         step *= 2
     return grown

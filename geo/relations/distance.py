@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.relations.coarse import grow
+
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
@@ -21,6 +23,8 @@ SHARE = 0.07
 MOST = 0.25
 """… nor worse than this."""
 LEAST_KM = 1.5
+MANY_CORNERS = 300
+"""A ground with more is first grown in small steps, which makes it smooth."""
 
 
 def tolerance(km: float, unit_km: float) -> float:
@@ -57,8 +61,9 @@ def ring(
 
     With a bearing only what lies that way, within `angle` degrees to either side.
     """
-    outer = shapely.buffer(ground, km + spread, quad_segs=32)
-    inner = shapely.buffer(ground, max(km - spread, 0.0), quad_segs=32)
+    nearest = max(km - spread, 0.0)
+    inner = disc(ground, nearest) if nearest else ground
+    outer = disc(inner, km + spread - nearest)
     shape = shapely.difference(outer, inner)
     if bearing is None:
         return shape
@@ -67,6 +72,9 @@ def ring(
 
 def disc(ground: BaseGeometry, km: float) -> BaseGeometry:
     """Return what lies within `km` of the ground, the ground with it."""
+    if shapely.get_num_coordinates(ground) > MANY_CORNERS:
+        ground = grow(ground, km / 4, km / 100)
+        return shapely.buffer(ground, 3 * km / 4, quad_segs=16)
     return shapely.buffer(ground, km, quad_segs=32)
 
 

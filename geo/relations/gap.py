@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.relations.coarse import coarse, grow
 from geo.relations.plane import Plane
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ FARTHEST_KM = 1500.0
 """Beyond this, "between" names a direction or a comparison, not a place."""
 FACING = 1.5
 """What lies within this many times the gap's width from the other place faces it."""
+FINE = 300.0
+MOST_DEGREES = 0.05
+ROUGH_DEGREES = 0.02
+FEW_CORNERS = 300
+KM_PER_DEGREE = 111.2
 SETTLEMENT_KM = 5.0
 """Greatest radius that stands for a settlement without a shape."""
 
@@ -45,8 +51,12 @@ class Gap:
 
 def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
     """Return the gap between two shapes (lon/lat; points count as settlements), or why not."""
-    plane = _centred(one, other)
-    flat = [plane.flatten(shape) for shape in (one, other)]
+    plane, rough_km = _centred(one, other)
+    if rough_km > 1.1 * FARTHEST_KM:
+        return f"the two are {rough_km:,.0f} km apart: too far for a place between them"
+    # Outlines to a three-hundredth of the gap say what faces what.
+    fine = min(rough_km / FINE / KM_PER_DEGREE, MOST_DEGREES)
+    flat = [plane.flatten(_fine(shape, fine)) for shape in (one, other)]
     # Two towns that face each other over a narrow water keep it between them.
     radius = min(SETTLEMENT_KM, shapely.distance(*flat) / 5)
     first, second = (_solid(shape, radius) for shape in flat)
@@ -63,9 +73,14 @@ def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
     return Gap(plane=plane, shape=shape, line=line, one=first, other=second)
 
 
-def _centred(one: BaseGeometry, other: BaseGeometry) -> Plane:
-    """Return a plane around the middle of the gap; rough shapes are enough to find it."""
-    rough = [shapely.simplify(shape, 0.02) for shape in (one, other)]
+def _fine(shape: BaseGeometry, tolerance: float) -> BaseGeometry:
+    few = shapely.get_num_coordinates(shape) <= FEW_CORNERS
+    return shape if few or not tolerance else coarse(shape, tolerance)
+
+
+def _centred(one: BaseGeometry, other: BaseGeometry) -> tuple[Plane, float]:
+    """Return a plane around the middle of the gap and its width; rough shapes are enough."""
+    rough = [_fine(shape, ROUGH_DEGREES) for shape in (one, other)]
     plane = Plane(*_middle(one, other))
     for _ in range(2):  # each round centres the plane better, and distances with it
         line = shapely.shortest_line(*(plane.flatten(shape, closed=False) for shape in rough))
@@ -73,13 +88,12 @@ def _centred(one: BaseGeometry, other: BaseGeometry) -> Plane:
         if line.length > 4 * FARTHEST_KM or abs(middle.x) + abs(middle.y) < 5:
             break
         plane = Plane(*plane.lonlat(middle.x, middle.y))
-    return plane
+    return plane, float(line.length)
 
 
 def _facing(shape: BaseGeometry, other: BaseGeometry, reach: float) -> BaseGeometry:
     # A coast to a fiftieth of the reach is fine enough to say how far the reach goes.
-    near = shapely.buffer(shapely.simplify(other, reach / 50), reach, quad_segs=8)
-    return shapely.intersection(shape, near)
+    return shapely.intersection(shape, grow(coarse(other, reach / 50), reach, reach / 100))
 
 
 def _crossed_by(shape: BaseGeometry, line: BaseGeometry) -> BaseGeometry:

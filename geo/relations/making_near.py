@@ -5,7 +5,7 @@ from __future__ import annotations
 import shapely
 
 from geo.relations import border, distance, vicinity
-from geo.relations.coarse import coarse
+from geo.relations.coarse import FINENESS, coarse, extent
 from geo.relations.directions import bearing, half_angle
 from geo.relations.results import Made, clipped
 from geo.relations.saying import about, figure
@@ -42,7 +42,8 @@ def away(task: Task) -> Made:
     if why:
         return refused(f"{words}: {why}")
     scene = task.scene()
-    ground = coarse(scene.ground, max(0.3, km / 50))
+    rough = max(0.3, km / 50, extent(scene.ground) / FINENESS)
+    ground = coarse(scene.ground, rough)
     plane = scene.plane
     if phrase.from_border:
         found = border.land_border(one.id, task.shop.regions)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.regions.whereabouts import TWELVE_MILES_KM
-from geo.relations.coarse import areas, coarse, grow
+from geo.relations.coarse import FINENESS, FIRST, areas, coarse, extent, grow
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -36,9 +36,9 @@ LOOSE_KM = 100.0
 """How far "in the waters of A" reaches: more than the territorial sea, less than all that is
 A's to fish in."""
 ROUGH = 40.0
-"""Outlines are as rough as this part of the reach."""
-STEPS = 5
-"""Rings in which "nearer to A than to another" is decided."""
+"""Outlines are as rough as this part of the reach, or of the whole coast."""
+STEPS, FEW_STEPS, SHORT_KM = 5, 2, 30.0
+"""Rings in which "nearer to A than to another" is decided; fewer for a reach below `SHORT_KM`."""
 
 
 def reach_off(precision: str, area_km2: Callable[[], float]) -> float:
@@ -69,14 +69,17 @@ def waters_off(
     land = scene.others(reach)
     if scene.point:
         return areas(shapely.difference(shapely.buffer(scene.ground, reach), land))
-    rough = max(1.0, reach / ROUGH)
+    rough = max(1.0, reach / ROUGH, extent(scene.ground) / FINENESS)
     ours = coarse(scene.ground if coast is None else coast, rough)
     whole = ours if coast is None else coarse(scene.ground, rough)
     theirs = areas(shapely.difference(coarse(land, rough), grow(whole, 2 * rough + 1, rough)))
     near, far = ours, theirs
     rings = []
-    for _ in range(STEPS):
-        near, far = (grow(shape, reach / STEPS, rough / 2) for shape in (near, far))
+    steps = STEPS if reach > SHORT_KM else FEW_STEPS
+    width = reach / steps
+    for number in range(steps):
+        first = width if number else FIRST
+        near, far = (grow(shape, width, rough / 2, first=first) for shape in (near, far))
         rings.append(shapely.difference(near, far))
     shape = shapely.union_all(rings)
     if bearing is not None:

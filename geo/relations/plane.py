@@ -35,13 +35,14 @@ class Plane:
         """Bring a geometry from lon/lat into the plane; a cut at ±180° is closed if asked."""
         if geometry.geom_type not in {"Polygon", "MultiPolygon"}:
             return shapely.transform(geometry, self._forward)
-        parts = shapely.get_parts(geometry)
-        west, _, east, _ = shapely.bounds(parts).T
+        west, _, east, _ = shapely.bounds(shapely.get_parts(geometry)).T
         cut = ((west <= -180) | (east >= 180)) & closed
+        flat = shapely.transform(geometry, self._forward)
         if not cut.any():
-            return _areas(shapely.transform(geometry, self._forward))
-        seam = [_areas(shapely.transform(part, self._forward)) for part in parts[cut]]
-        rest = [_areas(shapely.transform(part, self._forward)) for part in parts[~cut]]
+            return _areas(flat)
+        parts = shapely.get_parts(flat)
+        seam = [_areas(part) for part in parts[cut]]
+        rest = [_areas(shapely.multipolygons(parts[~cut]))]
         # Ten metres to either side close the hairline that the projection leaves at the cut.
         whole = shapely.buffer(shapely.union_all(shapely.buffer(seam, 0.01)), -0.01)
         return shapely.union_all([*rest, whole])

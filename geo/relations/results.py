@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from geo.records import Place
-from geo.relations.coarse import areas
+from geo.relations.coarse import areas, coarse
 from geo.relations.scene import Scene
 
 if TYPE_CHECKING:
@@ -41,10 +41,12 @@ def clipped(
     """Keep the wet or the dry part of a shape where the words ask for one and there is one."""
     if surface not in {"water", "land"}:
         return shape, False
-    land = scene.land(reach)
-    kept = areas(
-        shapely.difference(shape, land) if surface == "water" else shapely.intersection(shape, land)
-    )
+    if surface == "water":
+        kept = areas(shapely.difference(shape, scene.others(reach)))
+        if scene.country and shapely.intersects(kept, scene.ground.representative_point()):
+            kept = areas(shapely.difference(kept, scene.ground))
+    else:
+        kept = areas(shapely.intersection(shape, scene.land(reach)))
     if kept.area < 0.02 * shape.area:
         return shape, surface == "land"
     return kept, surface == "water"
@@ -58,7 +60,7 @@ def derived(
     """Return a flat shape as a place; `label` (x, y) is taken where it lies in the shape."""
     if shape.is_empty or shape.area < 0.01:
         return Made(place=None, score=0.0, reason=f"{words}: the shape is empty")
-    simple = areas(shapely.simplify(shape, min(MAP_TOLERANCE_KM, shape.area**0.5 / 40)))
+    simple = coarse(shape, min(MAP_TOLERANCE_KM, shape.area**0.5 / 40))
     lonlat = plane.unflatten(simple if not simple.is_empty else shape)
     spot = plane.lonlat(*label) if label is not None else None
     if spot is None or not shapely.intersects_xy(lonlat, *spot):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.relations.coarse import areas, coarse
+from geo.relations.coarse import areas, coarse, grow
 from geo.relations.plane import Plane
 
 if TYPE_CHECKING:
@@ -60,11 +60,12 @@ class Scene:
     def others(self, reach: float) -> BaseGeometry:
         """Return that land without the country's own, where the ground is a country."""
         if reach not in self._others:
-            wide = self.ground.envelope.buffer(reach + BESIDE_KM, join_style="mitre")
-            box = self.plane.unflatten(wide)
+            rough = coarse(self.ground, ROUGH_KM)
+            wide = self.plane.unflatten(grow(rough, reach + BESIDE_KM, ROUGH_KM))
+            shapely.prepare(wide)
             pieces = [
-                self.regions.land_near(part.bounds, without=self.country)
-                for part in shapely.get_parts(box)
+                self.regions.land_near(part.bounds, without=self.country, around=wide)
+                for part in shapely.get_parts(self.plane.unflatten(_boxed(self.ground, reach)))
             ]
             land = pieces[0] if len(pieces) == 1 else shapely.union_all(pieces)
             fine = max(FINE_KM, reach / FINE_SHARE)
@@ -88,6 +89,10 @@ def scene_of(
         plane = Plane(*plane.lonlat(centre.x, centre.y))
     ground = _together(plane.flatten(shape))
     return Scene(plane, ground, False, regions, country)
+
+
+def _boxed(ground: BaseGeometry, reach: float) -> BaseGeometry:
+    return ground.envelope.buffer(reach + BESIDE_KM, join_style="mitre")
 
 
 def _together(ground: BaseGeometry) -> BaseGeometry:

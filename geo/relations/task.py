@@ -1,4 +1,4 @@
-"""One phrase to be drawn: what it says, what its names refer to, and how its place is handed out."""
+"""One phrase to be drawn: what it says, what its names refer to, how its place is handed out."""
 
 from __future__ import annotations
 

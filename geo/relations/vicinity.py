@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.relations.coarse import coarse, grow
+from geo.relations.coarse import FINENESS, FIRST, coarse, extent, grow
 from geo.relations.distance import sector
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ def vicinity(
     scene: Scene, reach: float, *, with_ground: bool, bearing: float | None, angle: float
 ) -> BaseGeometry:
     """Return what lies within `reach` kilometres, on one side if a bearing (degrees) is given."""
-    ground = scene.ground if scene.point else coarse(scene.ground, reach / ROUGH)
-    shape = grow(ground, reach, reach / ROUGH)
+    rough = max(reach / ROUGH, extent(scene.ground) / FINENESS)
+    ground = scene.ground if scene.point else coarse(scene.ground, rough)
+    shape = grow(ground, reach, rough, first=reach if scene.point else FIRST)
     if not (scene.point or with_ground):
         shape = shapely.difference(shape, scene.ground)
     if bearing is not None:
