@@ -81,6 +81,11 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
         help="A GeoJSON file of your own named regions; articles may mention them.",
     )
     @click.option(
+        "--vocabulary",
+        type=FILE,
+        help="A TOML file of your own event types and the words that tell of them.",
+    )
+    @click.option(
         "--engine", default="in-process", show_default=True, help="Where articles are analysed."
     )
     @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
@@ -91,6 +96,7 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
         model: str | None,
         geocoder: str | None,
         regions: Path | None,
+        vocabulary: Path | None,
         engine: str,
         quiet: bool,
         **rest: Any,
@@ -102,6 +108,7 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
             model=model,
             geocoder=geocoder,
             regions=regions,
+            vocabulary=vocabulary,
             engine=engine,
             quiet=quiet,
         )

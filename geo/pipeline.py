@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from geo.records import AnalyzedArticle, Article, Event, Findings, Skipped
 
 if TYPE_CHECKING:
+    from geo.events import Vocabulary
     from geo.gazetteer import Gazetteer
     from geo.geocoders.base import Geocoder
     from geo.language import Parsed, Parser
@@ -32,6 +33,8 @@ class Tools:
     regions: Regions
     geocoder: Geocoder | None = None
     """Asked only for names that the gazetteer does not hold; None stays offline."""
+    vocabulary: Vocabulary | None = None
+    """Types and triggers of events; None for the shipped ones."""
 
 
 def open_tools(
@@ -39,14 +42,16 @@ def open_tools(
     model: str | None = None,
     geocoder: str | None = None,
     regions_file: Path | None = None,
+    vocabulary_file: Path | None = None,
     progress: bool = True,
 ) -> Tools:
     """Load the language model, the gazetteer and the regions, with those of a user's file.
 
     The gazetteer's index is built on first use, which takes a while; `progress` shows a bar.
     Raises `MissingDataError` for a model that is not installed, `OptionError` for a geocoder that
-    is not known, `InputError` for a region file that cannot be used.
+    is not known, `InputError` for a region or vocabulary file that cannot be used.
     """
+    from geo.events import load_vocabulary
     from geo.gazetteer import load_gazetteer
     from geo.gazetteer.with_regions import GazetteerWithRegions
     from geo.language import DEFAULT_MODEL, Parser
@@ -54,6 +59,7 @@ def open_tools(
     from geo.regions.user_regions import load_user_regions
     from geo.registry import load
 
+    vocabulary = load_vocabulary(vocabulary_file)
     online = load("geocoder", geocoder)() if geocoder else None
     regions = load_regions()
     own = load_user_regions(regions_file) if regions_file else ()
@@ -67,6 +73,7 @@ def open_tools(
         regions=regions,
         parser=Parser(model or DEFAULT_MODEL),
         geocoder=online,
+        vocabulary=vocabulary,
     )
 
 
@@ -120,8 +127,12 @@ def analyze_parsed(parsed: Parsed, tools: Tools) -> AnalyzedArticle:
     derived = derive(parsed, mentions, by_mention, tools.regions, tools.gazetteer)
     places |= {place.id: place for place in derived.places}
     times = find_times(article.text, published=article.date, tense_at=tense_reader(parsed))
-    venues = find_venues(parsed, mentions)
-    reports = extract(parsed, (*mentions, *venues), resolutions, places, derived.relations, times)
+    words = tools.vocabulary
+    venues = find_venues(parsed, mentions, vocabulary=words)
+    reports = extract(
+        parsed, (*mentions, *venues), resolutions, places, derived.relations, times,
+        vocabulary=words,
+    )  # fmt: skip
     own_mentions, own_resolutions, reports = settle_venues(mentions, venues, reports)
     return AnalyzedArticle(
         article=article,

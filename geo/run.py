@@ -34,6 +34,16 @@ class Settings:
     """Name of an online geocoder; None stays offline."""
     regions: Path | None = None
     """GeoJSON file of the user's own regions."""
+    vocabulary: Path | None = None
+    """TOML file of the user's own types and triggers of events."""
+    offline: bool = False
+    """Nothing leaves the machine: addresses are reported instead of fetched."""
+    allow_private: bool = False
+    """Addresses inside private networks may be fetched."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Field → the column of the user's tables that holds it, where it cannot be guessed."""
+    separator: str | None = None
+    """A line that stands between two articles of one text file."""
     engine: str = "in-process"
     quiet: bool = False
     """No progress bars."""
@@ -126,6 +136,7 @@ def _open(settings: Settings) -> Tools:
         model=settings.model,
         geocoder=settings.geocoder,
         regions_file=settings.regions,
+        vocabulary_file=settings.vocabulary,
         progress=not settings.quiet,
     )
 

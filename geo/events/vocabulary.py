@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import InputError
+from geo.events.user_vocabulary import read_user_vocabulary
 
 FILES = ("types", "classes", "verbs", "nouns", "cues", "actors", "roles")
 
@@ -99,6 +100,16 @@ class Vocabulary:
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
+class _Types(dict[str, EventType]):
+    """Types by code; a code of somebody else's vocabulary, read from a file, is its own family."""
+
+    def __missing__(self, code: str) -> EventType:
+        label = code.replace("_", " ").capitalize()
+        return EventType(
+            code=code, label=label, help="", quad="", family=code.lower(), modes={}
+        )  # fmt: skip
+
+
 @cache
 def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     """Read the shipped vocabulary, and a user's TOML file on top of it.
@@ -108,12 +119,14 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     raises `InputError`.
     """
     raw = {name: _shipped(name) for name in FILES}
-    added: dict[str, Any] = _user_file(extra) if extra is not None else {}
+    added = read_user_vocabulary(extra, raw["classes"]) if extra is not None else {}
     classes = {name: frozenset(words) for name, words in raw["classes"].items()}
-    types = {
-        code: EventType(code=code, **entry)
-        for code, entry in (raw["types"] | added.get("types", {})).items()
-    }
+    types = _Types(
+        {
+            code: EventType(code=code, **entry)
+            for code, entry in (raw["types"] | added.get("types", {})).items()
+        }
+    )
     verbs = [*added.get("verb", ()), *raw["verbs"]["verb"]]
     nouns = [*added.get("noun", ()), *raw["nouns"]["noun"]]
     for group in (*verbs, *nouns):
@@ -151,17 +164,6 @@ def event_types() -> tuple[EventType, ...]:
 def _shipped(name: str) -> dict[str, Any]:
     text = files("geo").joinpath("data", "events", f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
-
-
-def _user_file(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(
-            f"The vocabulary cannot be read: {error}",
-            where=str(path),
-            todo="Write it like geo/data/events/verbs.toml, as UTF-8; docs/events.md explains it.",
-        ) from error
 
 
 def _senses(
