@@ -70,6 +70,7 @@ class OfflineGazetteer:
         self._open()
         weakref.finalize(self, _close, self._connections)
         self._rows = lru_cache(maxsize=50_000)(self._read_rows)
+        self._beginnings = lru_cache(maxsize=50_000)(self._is_beginning)
         self._found = lru_cache(maxsize=10_000)(lambda toponym: self._find(toponym, KEPT))
         self._shapes = lru_cache(maxsize=512)(_shape)
 
@@ -91,13 +92,7 @@ class OfflineGazetteer:
     def begins(self, words: str) -> bool:
         """Whether any name begins with these whole words, or is them."""
         folded = fold(words)
-        if not folded:
-            return False
-        rows = self._query(
-            "SELECT 1 FROM names WHERE folded = ? OR (folded > ? AND folded < ?) LIMIT 1",
-            (folded, f"{folded} ", f"{folded}!"),
-        )
-        return bool(rows)
+        return bool(folded) and self._beginnings(folded)
 
     def demonym(self, word: str) -> tuple[Place, ...]:
         """Places whose people or adjective this is; the word must be written with a capital."""
@@ -175,6 +170,13 @@ class OfflineGazetteer:
         shape = self._shapes(place.region)
         fields = {name: getattr(place, name) for name in place.__slots__}
         return Place(**{**fields, "geometry": shape})
+
+    def _is_beginning(self, folded: str) -> bool:
+        rows = self._query(
+            "SELECT 1 FROM names WHERE folded = ? OR (folded > ? AND folded < ?) LIMIT 1",
+            (folded, f"{folded} ", f"{folded}!"),
+        )
+        return bool(rows)
 
     def _read_rows(self, folded: str) -> tuple[tuple[Any, ...], ...]:
         return tuple(self._query(_BY_NAME, (folded,))) if folded else ()
