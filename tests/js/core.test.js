@@ -177,3 +177,17 @@ test('a point is found inside a ring, and outside of it', () => {
   const ring = [0, 0, 4, 0, 4, 4, 0, 4];
   assert.deepEqual([geometry.inside(1, 1, ring), geometry.inside(5, 1, ring)], [true, false]);
 });
+
+test('the name of an ocean keeps away from symbols and towards its middle', () => {
+  const taken = new placing.Taken();
+  taken.add([90, 90, 110, 110]);
+  const spots = [{ x: 100, y: 150 }, { x: 300, y: 300 }, { x: 400, y: 300 }];
+  assert.equal(placing.labelSpot(taken, spots, { x: 900, y: 300 }, 60, 20), spots[2]);
+  assert.equal(placing.labelSpot(taken, [{ x: 100, y: 100 }], { x: 0, y: 0 }, 60, 20), null);
+});
+
+test('the space around a box is measured to the nearest other', () => {
+  const taken = new placing.Taken();
+  taken.add([0, 0, 10, 10]);
+  assert.deepEqual([placing.clearance(taken, [13, 14, 20, 20], 99), placing.clearance(taken, [5, 5, 9, 9], 99), placing.clearance(taken, [500, 0, 510, 10], 99)], [5, -5, 99]);
+});

@@ -33,7 +33,7 @@
       this.picture = svg('svg', { class: 'timeline-bars', role: 'img' });
       this.window = el('div', { class: 'timeline-window' });
       this.handles = ['from', 'to'].map((name) => el('div', { class: `timeline-handle handle-${name}`, id: `timeline-${name}`, role: 'slider', tabindex: '0', 'aria-orientation': 'horizontal', 'aria-label': t('timeline_' + name), onkeydown: (event) => this.key(event, name) }));
-      this.plot = el('div', { class: 'timeline-plot', onpointerdown: (event) => this.press(event) }, this.picture, this.window, this.handles);
+      this.plot = el('div', { class: 'timeline-plot', title: t('timeline_hint'), onpointerdown: (event) => this.press(event) }, this.picture, this.window, this.handles);
       this.root.append(
         el('div', { class: 'timeline-bar' }, el('h2', {}, t('timeline')), this.back, this.play, this.on, this.said, this.clear,
           el('span', { class: 'timeline-switch' }, this.undated, this.undatedLabel)),
@@ -75,8 +75,11 @@
         this.said.textContent = t('timeline_empty');
         return;
       }
-      const [first, last] = this.chosen() || this.ends();
-      this.said.textContent = this.range(first, last);
+      const chosen = this.chosen();
+      const range = this.range(...(chosen || this.ends()));
+      // Without this, what a window of days lets through beside them would puzzle.
+      const n = chosen ? this.model.shown.filter((index) => geo.facets.undated(this.model.events[index])).length : 0;
+      this.said.textContent = n ? t('timeline_and', { range, n }) : range;
     }
 
     ends() {
