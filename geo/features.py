@@ -58,11 +58,33 @@ def place_rows(findings: Findings) -> list[Row]:
     ]
 
 
+def literal_mentions(findings: Findings) -> Counter[str]:
+    """How often the articles mention each place itself: "in Beijing", not "Beijing said".
+
+    The shores of a described water do not count: "between Okinawa and Miyakojima" tells of the
+    strait that it names, and of neither town.
+    """
+    counts: Counter[str] = Counter()
+    for analyzed in findings.articles:
+        waters = {place.id for place in analyzed.places if place.seas}
+        shores = {
+            mention
+            for relation in analyzed.relations
+            if relation.kind == "between" and relation.place in waters
+            for mention in relation.mentions
+        }
+        for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True):
+            if resolution.place is None or mention.usage != "literal" or mention.id in shores:
+                continue
+            counts[resolution.place] += 1
+    return counts
+
+
 class _PlaceUses:
     """How often and by which words the findings use each place, by place id."""
 
     def __init__(self, findings: Findings) -> None:
-        self.literal: Counter[str] = Counter()
+        self.literal = literal_mentions(findings)
         self.associative: Counter[str] = Counter()
         self.words: dict[str, set[str]] = defaultdict(set)
         self.articles: dict[str, set[str]] = defaultdict(set)
@@ -75,8 +97,8 @@ class _PlaceUses:
             for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True):
                 if resolution.place is None:
                     continue
-                literal = mention.usage == "literal"
-                (self.literal if literal else self.associative)[resolution.place] += 1
+                if mention.usage == "associative":
+                    self.associative[resolution.place] += 1
                 self.words[resolution.place].add(mention.text)
             for place in analyzed.places:
                 self.articles[place.id].add(analyzed.article.id)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.attribution import DISPUTED, attributions
+from geo.features import literal_mentions
 from geo.maps.article_data import TextMode, article_data
 from geo.maps.facets import countries_of, facets
 from geo.maps.report_data import report_data
@@ -32,7 +33,7 @@ def page_data(findings: Findings, *, text: TextMode, country_names: Mapping[str,
         for number, analyzed in enumerate(findings.articles)
     }
     events = [_event(event, articles, places, numbers) for event in findings.events]
-    mentioned = mention_counts(findings)
+    mentioned = literal_mentions(findings)
     used = countries_of([*(e["where"] for e in events), *(e["who"] for e in events)])
     return {
         "text_mode": text,
@@ -55,16 +56,6 @@ def places_by_id(findings: Findings) -> dict[str, Place]:
         for place in analyzed.places:
             places.setdefault(place.id, place)
     return places
-
-
-def mention_counts(findings: Findings) -> dict[str, int]:
-    """How often the articles mention each place itself: "in Beijing", not "Beijing said"."""
-    counts: dict[str, int] = defaultdict(int)
-    for analyzed in findings.articles:
-        for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True):
-            if resolution.place is not None and mention.usage == "literal":
-                counts[resolution.place] += 1
-    return counts
 
 
 def without_words(feature: Json, text: TextMode) -> Json:

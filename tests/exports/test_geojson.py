@@ -12,7 +12,7 @@ from geo.columns import EVENT_COLUMNS
 from geo.exports.bounding_box import bounding_box
 from geo.exports.geojson import GeoJSONExport, write_places
 from geo.features import place_rows
-from geo.records import Findings
+from geo.records import Findings, Relation
 from tests.rfc7946 import faults
 
 
@@ -42,6 +42,20 @@ def test_a_place_that_is_only_named_for_its_government_is_no_dot(findings: Findi
     said = replace(findings, articles=(replace(analyzed, mentions=mentions),))
     assert "Japan" in [row["properties"]["name"] for row in place_rows(findings)]
     assert "Japan" not in [row["properties"]["name"] for row in place_rows(said)]
+
+
+@pytest.mark.parametrize(("kind", "dots"), [("between", []), ("near", ["Japan"])])
+def test_the_shores_of_a_described_water_are_no_dots(
+    findings: Findings, kind: str, dots: list[str]
+) -> None:
+    analyzed = findings.articles[0]
+    relation = Relation(
+        id="r1", kind=kind, start=0, end=9, mentions=("m3",), place=analyzed.places[0].id,
+        score=0.9, reason="sample",
+    )  # fmt: skip
+    described = replace(findings, articles=(replace(analyzed, relations=(relation,)),))
+    names = [row["properties"]["name"] for row in place_rows(described)]
+    assert [name for name in names if name == "Japan"] == dots
 
 
 def test_an_event_in_a_strait_has_the_shape_of_the_strait(collection: dict) -> None:
