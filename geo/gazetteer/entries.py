@@ -3,9 +3,13 @@
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from geo.records import Place, Precision
+
+if TYPE_CHECKING:
+    from geo.records import Region
+    from geo.regions import Regions
 
 Match = Literal["name", "short", "alternate", "abbreviation", "demonym"]
 
@@ -81,6 +85,16 @@ def precision_of(kind: str) -> Precision:
     ('settlement', 'region')
     """
     return _PRECISIONS.get(kind, "region")
+
+
+def waters_of(region: "Region", regions: "Regions") -> tuple[str, ...]:
+    """Names of the waters that a region is or lies in, widest first; () inside the land."""
+    names = [region.name] if region.kind in MARINE_KINDS else []
+    for parent_id in region.parents:
+        parent = regions.region(parent_id)
+        if parent is not None and parent.kind in MARINE_KINDS:
+            names.append(parent.name)
+    return tuple(reversed(names))
 
 
 def points_for_people(population: int | None) -> float:

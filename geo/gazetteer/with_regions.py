@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from geo.gazetteer.base import Gazetteer
-from geo.gazetteer.entries import MARINE_KINDS
+from geo.gazetteer.entries import waters_of
 from geo.gazetteer.folding import fold
 from geo.records import Candidate, Place, Region
 from geo.regions import Regions
@@ -21,9 +21,10 @@ class GazetteerWithRegions:
         self._places: dict[str, Place] = {}
         self._names: dict[str, list[Candidate]] = defaultdict(list)
         self._beginnings: set[str] = set()
-        for region in own:
+        for given in own:
             # Asked again by id: the region set has placed it under its waters by now.
-            place = _place(regions.region(region.id) or region, regions)
+            region = regions.region(given.id) or given
+            place = place_of_region(region, regions, seas=waters_of(region, regions))
             self._places[place.id] = place
             for name in (region.name, *region.names):
                 match = "name" if name == region.name else "alternate"
@@ -57,9 +58,3 @@ class GazetteerWithRegions:
     def place(self, place_id: str) -> Place | None:
         """The place of an id, else None."""
         return self._places.get(place_id) or self._gazetteer.place(place_id)
-
-
-def _place(region: Region, regions: Regions) -> Place:
-    marine = region.kind in MARINE_KINDS
-    waters = (*reversed(regions.names(region.parents)), region.name) if marine else ()
-    return place_of_region(region, regions, seas=waters)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from geo.gazetteer.entries import MARINE_KINDS, Entry, Match, points_for_people, precision_of
+from geo.gazetteer.entries import Entry, Match, points_for_people, precision_of, waters_of
 from geo.gazetteer.folding import fold
 from geo.gazetteer.sources.provinces import bare_name
 from geo.records import Place, Region
@@ -83,7 +83,7 @@ def _place(region: Region, name: str, number: int | None, regions: "Regions") ->
         geonames_id=number or region.geonames_id,
         precision=precision_of(region.kind),
         source=region.source or "regions",
-        seas=_waters(region, regions),
+        seas=waters_of(region, regions),
         bordering=region.bordering,
         region=region.id,
     )
@@ -102,16 +102,6 @@ def _province_of_geonames(country: str, code: str, name: str, town: "Town") -> P
         precision="province",
         source="geonames",
     )
-
-
-def _waters(region: Region, regions: "Regions") -> tuple[str, ...]:
-    """Names of the waters that a region is or lies in, widest first."""
-    names = [region.name] if region.kind in MARINE_KINDS else []
-    for parent_id in region.parents:
-        parent = regions.region(parent_id)
-        if parent is not None and parent.kind in MARINE_KINDS:
-            names.append(parent.name)
-    return tuple(reversed(names))
 
 
 def _names(region: Region, name: str) -> tuple[tuple[str, Match], ...]:
