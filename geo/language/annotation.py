@@ -31,7 +31,7 @@ class Annotator:
             _multiply_by_numpy(component)
             if forms and name in WordForms.NAMES:
                 if name == WordForms.NAMES[0]:
-                    self._steps.append(partial(_each, forms))
+                    self._steps.append(forms.annotate)
             elif can_read_entities(component):
                 self._steps.append(EntityReader(component).annotate)
             elif can_decode(component):
@@ -56,12 +56,6 @@ def _multiply_by_numpy(component: Any) -> None:
     for node in model.walk():
         if getattr(node.ops, "use_blis", False):
             node.ops = type(node.ops)(node.ops.device_type, node.ops.device_id, use_blis=False)
-
-
-def _each(forms: WordForms, docs: list[Doc]) -> list[Doc]:
-    for doc in docs:
-        forms.annotate(doc)
-    return docs
 
 
 def _as_spacy_does(component: Any, docs: list[Doc]) -> list[Doc]:

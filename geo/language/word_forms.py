@@ -7,6 +7,7 @@ so what they give for "said", tagged VBD, need not be worked out a second time.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +25,7 @@ Forms = list[int]
 _KEY: list[int | str] = ["ORTH", "TAG", "DEP"]
 _FORMS: list[int | str] = ["TAG", "DEP", "POS", "MORPH", "LEMMA"]
 _TOLD_BY_KEY = frozenset({"ORTH", "TEXT", "LOWER", "IS_SPACE", "TAG", "DEP"})
+_WORD_NAMES = frozenset({"ORTH", "TEXT", "LOWER"})
 REMEMBERED = 200_000
 """Words with tag and dependency that are kept: some 60 MB; then it starts anew."""
 
@@ -37,12 +39,16 @@ class WordForms:
         from spacy.matcher import Matcher
 
         self._vocab = nlp.vocab
-        self._components: list[Any] = [nlp.get_pipe(name) for name in self.NAMES]
-        ruler: Any = self._components[0]
+        self._ruler: Any
+        self._lemmatizer: Any
+        self._ruler, self._lemmatizer = (nlp.get_pipe(name) for name in self.NAMES)
+        ruler = self._ruler
         longer = [p for rule in ruler.patterns for p in rule["patterns"] if len(p) > 1]
         self._reach = max(map(len, longer), default=1) - 1
         self._longer = _matcher(Matcher(nlp.vocab), longer)
         self._first = _matcher(Matcher(nlp.vocab), [pattern[:1] for pattern in longer])
+        self._telling = _telling_words(ruler, nlp)
+        self._ruled: dict[tuple[int, int, int, bool], Forms] = {}
         self._forms: dict[Key, Forms] = {}
         self._begins: set[Key] = set()
         self._windows: dict[tuple[Key, ...], list[Forms]] = {}
@@ -72,25 +78,42 @@ class WordForms:
             )
         )
 
-    def annotate(self, doc: Doc) -> None:
-        """Set part of speech, morphology and lemma of each token."""
-        keys: list[Key] = list(map(tuple, doc.to_array(_KEY).tolist()))
-        known, begins = self._forms, self._begins
-        forms = [known.get(key) or self._learn(key) for key in keys]
-        if not begins.isdisjoint(keys):
-            for _, first, last in self._longer(doc, allow_missing=True):
-                forms[first:last] = self._in_company(keys, first, last)
-        if forms:
-            _write(doc, _FORMS, forms)
-
-    def _learn(self, key: Key) -> Forms:
-        if len(self._forms) >= REMEMBERED:
+    def annotate(self, docs: list[Doc]) -> list[Doc]:
+        """Set part of speech, morphology and lemma of each token; the same documents."""
+        if len(self._forms) > REMEMBERED:
             self._forms.clear()
             self._windows.clear()
-        doc = self._bare((key,))
-        if self._first(doc, allow_missing=True):
-            self._begins.add(key)
-        forms = self._forms[key] = self._annotated(doc)[0]
+        keys: list[list[Key]] = [list(map(tuple, doc.to_array(_KEY).tolist())) for doc in docs]
+        known = self._forms
+        self._learn([key for key in dict.fromkeys(chain.from_iterable(keys)) if key not in known])
+        for doc, own in zip(docs, keys, strict=True):
+            forms = [known[key] for key in own]
+            if not self._begins.isdisjoint(own):
+                for _, first, last in self._longer(doc, allow_missing=True):
+                    forms[first:last] = self._in_company(own, first, last)
+            if forms:
+                _write(doc, _FORMS, forms)
+        return docs
+
+    def _learn(self, keys: list[Key]) -> None:
+        if not keys:
+            return
+        doc = self._bare(keys)
+        self._begins.update(keys[first] for _, first, _ in self._first(doc, allow_missing=True))
+        _write(doc, _FORMS, [self._by_rule(key) for key in keys])
+        self._lemmatizer(doc)
+        self._forms.update(zip(keys, doc.to_array(_FORMS).tolist(), strict=True))
+
+    def _by_rule(self, key: Key) -> Forms:
+        """What the ruler says of a token; most words are nothing to it but their tag."""
+        word, tag, dependency = key
+        lexeme = self._vocab[word]
+        telling = self._telling is None or lexeme.lower_ in self._telling
+        asked = (word if telling else 0, tag, dependency, lexeme.is_space)
+        forms = self._ruled.get(asked)
+        if forms is None:
+            doc = self._ruler(self._bare([key]))
+            forms = self._ruled[asked] = doc.to_array(_FORMS).tolist()[0]
         return forms
 
     def _in_company(self, keys: list[Key], first: int, last: int) -> list[Forms]:
@@ -99,21 +122,33 @@ class WordForms:
         window = tuple(keys[start : last + self._reach])
         forms = self._windows.get(window)
         if forms is None:
-            forms = self._windows[window] = self._annotated(self._bare(window))
+            doc = self._lemmatizer(self._ruler(self._bare(window)))
+            forms = self._windows[window] = doc.to_array(_FORMS).tolist()
         return forms[first - start : last - start]
 
-    def _bare(self, keys: tuple[Key, ...]) -> Doc:
+    def _bare(self, keys: Sequence[Key]) -> Doc:
         from spacy.tokens import Doc
 
         doc = Doc(self._vocab, words=[self._vocab.strings[key[0]] for key in keys])
         _write(doc, _KEY[1:], [key[1:] for key in keys])
         return doc
 
-    def _annotated(self, doc: Doc) -> list[Forms]:
-        for component in self._components:
-            component(doc)
-        forms: list[Forms] = doc.to_array(_FORMS).tolist()
-        return forms
+
+def _telling_words(ruler: Any, nlp: Language) -> frozenset[str] | None:
+    """Words in lower case that a pattern of one token names; None where it does not name them
+    outright, so that each word must be tried."""
+    found: set[str] = set()
+    for rule in ruler.patterns:
+        for pattern in rule["patterns"]:
+            if len(pattern) > 1:
+                continue
+            for name in _WORD_NAMES.intersection(pattern[0]):
+                value = pattern[0][name]
+                words = [value] if isinstance(value, str) else value.get("IN")
+                if words is None or (isinstance(value, dict) and len(value) > 1):
+                    return None
+                found.update(nlp.vocab[word].lower_ for word in words)
+    return frozenset(found)
 
 
 def _write(doc: Doc, names: list[int | str], rows: Sequence[Sequence[int]]) -> None:
