@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import functools
 import logging
 import os
 import sys
 import warnings
 import webbrowser
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
 from geo.cli_evaluate import evaluate
+from geo.cli_options import (
+    DAY,
+    FILE,
+    INPUTS,
+    INPUTS_OR_DATASET,
+    analysis_options,
+    dataset_options,
+    day_of,
+)
 from geo.errors import GeoError
 
 ALL_READ, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
 STOPPED = 130
 """What shells report after Ctrl-C."""
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
-FILE = click.Path(path_type=Path)
-INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-INPUTS_OR_DATASET = click.argument("inputs", nargs=-1, metavar="[INPUT...]")
 
 
 class Commands(click.Group):
@@ -60,111 +63,6 @@ def main() -> None:
     """Turn news articles into an interactive map of the events they mention."""
     logging.basicConfig(format="geo: %(message)s", level=logging.WARNING)
     warnings.formatwarning = _one_line
-
-
-def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options of an analysis; it receives them as `settings`, a
-    `geo.run.Settings`."""
-
-    @click.option(
-        "--date", "day", type=DAY, help="Publication date of articles that state none, YYYY-MM-DD."
-    )
-    @click.option("--model", help="An installed spaCy pipeline to use instead of the default.")
-    @click.option(
-        "--geocoder",
-        help="Ask this online service for names that the gazetteer does not hold: nominatim. The "
-        "names sent are listed at the end.",
-    )
-    @click.option(
-        "--regions",
-        type=FILE,
-        help="A GeoJSON file of your own named regions; articles may mention them.",
-    )
-    @click.option(
-        "--vocabulary",
-        type=FILE,
-        help="A TOML file of your own event types and the words that tell of them.",
-    )
-    @click.option(
-        "--engine", default="in-process", show_default=True, help="Where articles are analysed."
-    )
-    @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
-    @functools.wraps(command)
-    def with_settings(
-        *,
-        day: datetime | None,
-        model: str | None,
-        geocoder: str | None,
-        regions: Path | None,
-        vocabulary: Path | None,
-        engine: str,
-        quiet: bool,
-        **rest: Any,
-    ) -> int:
-        from geo.run import Settings
-
-        settings = Settings(
-            date=_day(day),
-            model=model,
-            geocoder=geocoder,
-            regions=regions,
-            vocabulary=vocabulary,
-            engine=engine,
-            quiet=quiet,
-        )
-        return command(settings=settings, **rest)
-
-    return with_settings
-
-
-def dataset_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command a dataset; it receives it as `dataset`, a `DatasetChoice` or None.
-
-    Without a dataset, inputs are wanted.
-    """
-
-    @click.option(
-        "--dataset",
-        "folder",
-        type=FILE,
-        help="A folder that lives: only new and changed articles of INPUT are analysed, withdrawn "
-        "ones are taken out, events keep their ids. Without INPUT, what it holds is taken.",
-    )
-    @click.option(
-        "--since", help="Keep events that the dataset found first since then: 7d, 2w, 2024-05-01."
-    )
-    @click.option(
-        "--corrections",
-        type=FILE,
-        help="A TOML file of what is wrong or right (docs/corrections.md); without it, a "
-        "corrections.toml beside the input or in the dataset is taken.",
-    )
-    @click.option(
-        "--run-date", "run_date", type=DAY, help="The day that this run counts as [today]."
-    )
-    @functools.wraps(command)
-    def with_dataset(
-        *,
-        inputs: tuple[str, ...],
-        folder: Path | None,
-        since: str | None,
-        run_date: datetime | None,
-        **rest: Any,
-    ) -> int:
-        from geo.gathering import DatasetChoice, since_day, today
-
-        if folder is None and (since or run_date):
-            raise click.UsageError("--since and --run-date want a --dataset.")
-        if folder is None and not inputs:
-            raise click.UsageError("Name an INPUT, or a --dataset.")
-        if folder is None:
-            return command(inputs=inputs, dataset=None, **rest)
-        run_day = _day(run_date) or today()
-        first = since_day(since, run_day) if since else None
-        chosen = DatasetChoice(folder=folder, today=run_day, since=first)
-        return command(inputs=inputs, dataset=chosen, **rest)
-
-    return with_dataset
 
 
 @main.command("map")
@@ -216,8 +114,9 @@ def map_command(
 ) -> int:
     """Map the events of articles.
 
-    INPUT is a text, an HTML page, a table (JSON Lines, CSV, Parquet), a folder of them, a glob,
-    or - for standard input. JSON Lines written by `geo parse` are taken as analysed.
+    INPUT is a text, an HTML page, a Word document, a PDF, a table (JSON Lines, CSV, Parquet), a
+    list of links, a feed, a web address, a folder of them, a glob, or - for standard input. JSON
+    Lines written by `geo parse` are taken as analysed.
     """
     from geo.console import sent_lines, skipped_lines, summary
     from geo.exports.geojson import GeoJSONExport, write_places
@@ -253,7 +152,7 @@ def map_command(
     ).save(page)
     GeoJSONExport().write(findings, events)
     write_places(findings, places)
-    _tell(sent_lines(gathered.sent))
+    _tell(sent_lines(gathered.sent, gathered.asked))
     if not settings.quiet:
         _tell(gathered.lines)
         _tell(summary(findings, (page, events, places)))
@@ -298,7 +197,7 @@ def parse(*, inputs: tuple[str, ...], output: Path | None, settings: Any) -> int
         with whole_file(output) as file:
             file.writelines(lines())
     _tell(skipped_lines(skipped))
-    _tell(sent_lines(run.sent))
+    _tell(sent_lines(run.sent, run.asked))
     if not written:
         return _nothing_done()
     if not settings.quiet:
@@ -368,8 +267,8 @@ def export(
         types=check_types(wanted["types"]),
         statuses=wanted["status"],
         prominences=wanted["prominence"],
-        first=_day(first),
-        last=_day(last),
+        first=day_of(first),
+        last=day_of(last),
     )
     (check_folder if backend.folder else check_writable)(output)
     chosen = load_names(names) if names else {}
@@ -436,10 +335,6 @@ main.add_command(evaluate)
 
 def _one_line(message: Warning | str, *_where: object, **_line: object) -> str:
     return f"geo: {message}\n"
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _tell(lines: Iterable[str]) -> None:

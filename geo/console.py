@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from geo.features import geometry_place, places_by_id
 from geo.records import AnalyzedArticle, Candidate, Findings, Mention, Place, Report, Skipped
+
+MOST_ADDRESSES = 20
+"""Addresses that are listed one by one; of the others, how many a host."""
 
 
 def printable(words: str) -> str:
@@ -95,10 +100,18 @@ def _report_lines(report: Report, places: Mapping[str, Place]) -> Iterator[str]:
         yield f"      {item.role}: {name} ({item.basis}, score {item.score:.2f})"
 
 
-def sent_lines(names: Sequence[str]) -> Iterator[str]:
-    """What left the machine: names that an online geocoder was asked for."""
+def sent_lines(names: Sequence[str], addresses: Sequence[str] = ()) -> Iterator[str]:
+    """What left the machine: names for an online geocoder, and web addresses."""
     if names:
         yield f"Sent to the online geocoder: {', '.join(map(printable, names))}"
+    if not addresses:
+        return
+    yield f"Fetched {_count(len(addresses), 'address')} from the web:"
+    for address in addresses[:MOST_ADDRESSES]:
+        yield f"  {printable(address)}"
+    left = Counter(urlsplit(address).netloc for address in addresses[MOST_ADDRESSES:])
+    for host, number in sorted(left.items()):
+        yield f"  {printable(host)}: {number} more"
 
 
 def candidate_line(candidate: Candidate) -> str:
@@ -119,4 +132,5 @@ def _place_words(place: Place | None) -> str:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"

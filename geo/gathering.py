@@ -45,6 +45,8 @@ class Gathered:
     findings: Findings
     sent: tuple[str, ...]
     """Names that were sent to an online geocoder."""
+    asked: tuple[str, ...] = ()
+    """Web addresses that were fetched."""
     lines: tuple[str, ...] = ()
     """What the dataset has to say, for the summary."""
     problems: tuple[str, ...] = ()
@@ -74,11 +76,13 @@ def gather(
         run = Run(inputs, settings)
         findings = mend(collect(_corrected(run, entries)))
         told = _told_of(entries, found)
-        return Gathered(findings=findings, sent=run.sent, lines=lines, problems=told)
+        return Gathered(
+            findings=findings, sent=run.sent, asked=run.asked, lines=lines, problems=told
+        )
     versions = current_versions(
         model=settings.model,
         geocoder=settings.geocoder,
-        settings_files={"regions": settings.regions},
+        settings_files={"regions": settings.regions, "vocabulary": settings.vocabulary},
     )
     with open_dataset(chosen.folder, versions, chosen.today, whole=holds_all) as dataset:
         run = Run(inputs, settings, dataset)
@@ -88,6 +92,7 @@ def gather(
     return Gathered(
         findings=_since(findings, chosen.since),
         sent=run.sent,
+        asked=run.asked,
         lines=lines,
         problems=_told_of(entries, found),
     )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from geo.articles import AnalyzedLine, read_inputs
+from geo.articles import AnalyzedLine, ReadOptions, read_inputs
 from geo.dataset import Dataset
 from geo.errors import GeoError, InputError
+from geo.fetching import Fetcher
 from geo.interchange import from_json
 from geo.pipeline import Tools, analyze_articles, collect, open_tools
 from geo.records import AnalyzedArticle, Article, Skipped
@@ -60,12 +61,18 @@ class Run:
         self._dataset = dataset
         self._engine = load("engine", settings.engine)()
         self._tools: Tools | None = None
+        self._fetcher = None if settings.offline else Fetcher(allow_private=settings.allow_private)
 
     @property
     def sent(self) -> tuple[str, ...]:
         """Names that were sent to an online geocoder."""
         online = self._tools.geocoder if self._tools else None
         return online.sent if online else ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Addresses that were asked for, robots.txt included; kept pages are not asked for."""
+        return tuple(self._fetcher.asked) if self._fetcher else ()
 
     def __iter__(self) -> Iterator[Result]:
         """Yield one result an input, in input order."""
@@ -85,7 +92,12 @@ class Run:
         """The inputs, those of the dataset after them; what it knows comes as analysed."""
 
         def read(names: Iterable[str]) -> Iterator[Article | AnalyzedLine | Skipped]:
-            return read_inputs(names, date=self._settings.date)
+            options = ReadOptions(
+                columns=self._settings.columns,
+                separator=self._settings.separator,
+                fetcher=self._fetcher,
+            )
+            return read_inputs(names, date=self._settings.date, options=options)
 
         if self._dataset is None:
             return read(self._inputs)

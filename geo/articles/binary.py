@@ -8,7 +8,6 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "a PNG picture", "Give the text of the article instead."),
     (b"\xff\xd8\xff", "a JPEG picture", "Give the text of the article instead."),
     (b"GIF8", "a GIF picture", "Give the text of the article instead."),
-    (b"%PDF", "a PDF", "Convert it first, for example with pdftotext from poppler-utils."),
     (b"PK\x03\x04", "a ZIP archive or an office document", "Unpack it, or save it as text."),
     (b"\x1f\x8b", "a gzip archive", "Unpack it first, for example with gunzip."),
     (b"BZh", "a bzip2 archive", "Unpack it first."),
@@ -22,7 +21,11 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"ID3", "a sound file", "Give the text of the article instead."),
     (b"OggS", "a sound file", "Give the text of the article instead."),
     (b"{\\rtf", "an RTF document", "Save it as plain text."),
-    (b"<?xml", "an XML file", "Save the articles as HTML, text or JSON Lines."),
+    (
+        b"<?xml",
+        "an XML file",
+        "Save the articles as HTML, text or JSON Lines; RSS and Atom feeds are read.",
+    ),
 )
 _CONTROL = frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B}
 _MOST_CONTROL = 0.02

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from geo.articles.options import ReadOptions
 from geo.records import Skipped
 
 
@@ -40,8 +41,19 @@ class AnalyzedLine:
     where: str
 
 
-Item = Draft | AnalyzedLine | Skipped
-Reader = Callable[[bytes, str], Iterator[Item]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address that stands for the article behind it, and what is said of that beside it."""
+
+    where: str
+    url: str
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+
+
+Item = Draft | AnalyzedLine | Link | Skipped
+Reader = Callable[[bytes, str, ReadOptions], Iterator[Item]]
 """Raw bytes and their name for messages → what they hold, in order."""
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from geo.errors import InputError
+
 NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "uid", "guid", "doc_id"),
     "title": ("title", "headline"),
@@ -21,8 +23,10 @@ NAMES: dict[str, tuple[str, ...]] = {
 """Field → names it goes by, the best first. Case, spaces and hyphens make no difference."""
 
 
-def columns(found: Iterable[str]) -> dict[str, str]:
+def columns(found: Iterable[str], chosen: Mapping[str, str] | None = None) -> dict[str, str]:
     """Field → the table's own name for it, for the fields that it has.
+
+    `chosen` are names that the user gave; one that the table lacks is an `InputError`.
 
     >>> columns(["Headline", "Body", "Pub Date"])
     {'title': 'Headline', 'text': 'Body', 'date': 'Pub Date'}
@@ -30,11 +34,20 @@ def columns(found: Iterable[str]) -> dict[str, str]:
     by_name: dict[str, str] = {}
     for name in found:
         by_name.setdefault(_folded(name), name)
-    return {
+    guessed = {
         field: next(by_name[name] for name in names if name in by_name)
         for field, names in NAMES.items()
         if any(name in by_name for name in names)
     }
+    for field, name in (chosen or {}).items():
+        if _folded(name) not in by_name:
+            raise InputError(
+                f"There is no {name!r} here, which --columns names for the {field}. "
+                f"Found: {', '.join(list(by_name.values())[:20])}.",
+                todo="Correct --columns.",
+            )
+        guessed[field] = by_name[_folded(name)]
+    return guessed
 
 
 def missing_text(found: Iterable[str], kind: str) -> tuple[str, str]:

@@ -10,9 +10,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from geo.articles import pages, tables
+from geo.articles import documents, feeds, pages, tables
 from geo.articles.binary import refuse_binary
-from geo.articles.drafts import Item, Reader
+from geo.articles.drafts import Item, Link, Reader
+from geo.articles.links import is_address
+from geo.articles.options import ReadOptions
 from geo.errors import InputError
 from geo.records import Skipped
 
@@ -21,14 +23,18 @@ LARGEST = 50_000_000
 STANDARD_INPUT = "-"
 _READERS: dict[str, Reader] = {
     ".csv": tables.read_csv,
+    ".docx": documents.read_docx,
     ".htm": pages.read_page,
     ".html": pages.read_page,
     ".json": tables.read_json,
     ".parquet": tables.read_parquet,
+    ".pdf": documents.read_pdf,
     ".tab": tables.read_csv,
     ".tsv": tables.read_csv,
     ".xhtml": pages.read_page,
 }
+_BINARY = (tables.read_parquet, documents.read_pdf, documents.read_docx, feeds.read_feed)
+"""Readers of what is no plain text; they refuse bad bytes themselves."""
 _JSON_LINES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
 _NEVER_ARTICLES = frozenset(
     {
@@ -43,10 +49,13 @@ _NEVER_ARTICLES = frozenset(
 """What lies beside saved pages and outputs; passed over in a folder, tried when named itself."""
 
 
-def drafts(name: str) -> Iterator[Item]:
+def drafts(name: str, options: ReadOptions) -> Iterator[Item]:
     """Everything that one named input holds, in order; what cannot be read is a `Skipped`."""
     if name == STANDARD_INPUT:
-        yield from _standard_input()
+        yield from _standard_input(options)
+        return
+    if is_address(name):
+        yield Link(where=name, url=name)
         return
     path = Path(name)
     try:
@@ -54,11 +63,11 @@ def drafts(name: str) -> Iterator[Item]:
     except (OSError, ValueError):  # a name with a null byte, or longer than a name may be
         is_folder = exists = False
     if is_folder:
-        yield from _folder(path, name)
+        yield from _folder(path, name, options)
     elif exists:
-        yield from _file(path, name)
+        yield from _file(path, name, options)
     elif any(sign in name for sign in "*?["):
-        yield from _glob(name)
+        yield from _glob(name, options)
     else:
         yield Skipped(
             where=_short(name),
@@ -70,12 +79,23 @@ def drafts(name: str) -> Iterator[Item]:
 def holds_all(name: str) -> bool:
     """True for an input that holds all its articles each time: one that is missing was taken out.
 
-    Files, folders and patterns do; standard input does not.
+    Files, folders and patterns do; standard input, feeds and addresses do not.
     """
-    return name != STANDARD_INPUT
+    return name != STANDARD_INPUT and not is_address(name) and not _lists_links(Path(name))
 
 
-def _glob(name: str) -> Iterator[Item]:
+def _lists_links(path: Path) -> bool:
+    """Whether a file is a feed, or a list of addresses that comes and goes like one."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(2000)
+    except OSError:
+        return False
+    first = start.lstrip(b"\xef\xbb\xbf \r\n")[:8].lower()
+    return feeds.is_feed(start) or first.startswith((b"http://", b"https://"))
+
+
+def _glob(name: str, options: ReadOptions) -> Iterator[Item]:
     # Path.glob refuses absolute patterns.
     found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
     if not found:
@@ -86,17 +106,18 @@ def _glob(name: str) -> Iterator[Item]:
         )
     for match in found:
         if Path(match).is_dir():
-            yield from _folder(Path(match), match)
+            yield from _folder(Path(match), match, options)
         else:
-            yield from _file(Path(match), match)
+            yield from _file(Path(match), match, options)
 
 
-def _folder(path: Path, name: str) -> Iterator[Item]:
+def _folder(path: Path, name: str, options: ReadOptions) -> Iterator[Item]:
     """Files below a folder, sorted by name; hidden ones and pictures are passed over."""
     files = list(_files_below(path))
     for file in files:
         inner = file.relative_to(path).as_posix()
-        yield from _file(file, f"{name.rstrip('/')}/{inner}" if name != "." else inner)
+        where = f"{name.rstrip('/')}/{inner}" if name != "." else inner
+        yield from _file(file, where, options)
     if not files:
         yield Skipped(
             where=name,
@@ -113,7 +134,7 @@ def _files_below(path: Path) -> Iterator[Path]:
                 yield Path(folder) / name
 
 
-def _file(path: Path, where: str) -> Iterator[Item]:
+def _file(path: Path, where: str, options: ReadOptions) -> Iterator[Item]:
     suffix = path.suffix.lower()
     try:
         status = path.stat()
@@ -124,7 +145,7 @@ def _file(path: Path, where: str) -> Iterator[Item]:
             return
         if suffix in _JSON_LINES:
             with path.open("rb") as lines:
-                yield from tables.read_json_lines(_bounded(lines), where)
+                yield from tables.read_json_lines(_bounded(lines), where, options)
             return
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
@@ -135,15 +156,15 @@ def _file(path: Path, where: str) -> Iterator[Item]:
             todo="Check that it exists and that you may read it.",
         )
         return
-    yield from _content(raw, where, _READERS.get(suffix))
+    yield from _content(raw, where, _READERS.get(suffix), options)
 
 
-def _standard_input() -> Iterator[Item]:
+def _standard_input(options: ReadOptions) -> Iterator[Item]:
     raw = sys.stdin.buffer.read(LARGEST + 1)
-    yield from _content(raw, "standard input", None)
+    yield from _content(raw, "standard input", None, options)
 
 
-def _content(raw: bytes, where: str, reader: Reader | None) -> Iterator[Item]:
+def _content(raw: bytes, where: str, reader: Reader | None, options: ReadOptions) -> Iterator[Item]:
     if len(raw) > LARGEST:
         yield Skipped(
             where=where,
@@ -154,17 +175,29 @@ def _content(raw: bytes, where: str, reader: Reader | None) -> Iterator[Item]:
     if not raw.strip():
         yield Skipped(where=where, what="This is empty.", todo="Give a file with words in it.")
         return
-    if raw.startswith(b"PAR1"):
-        reader = tables.read_parquet
-    elif reader is not tables.read_parquet:
+    reader = _by_content(raw) or reader
+    if reader not in _BINARY:
         refused = refuse_binary(raw, where)
         if refused is not None:
             yield refused
             return
     try:
-        yield from (reader or _recognised(raw))(raw, where)
+        yield from (reader or _recognised(raw))(raw, where, options)
     except InputError as error:
         yield Skipped(where=where, what=error.what, todo=error.todo or "")
+
+
+def _by_content(raw: bytes) -> Reader | None:
+    """The reader that the first bytes ask for, whatever the file is called."""
+    if raw.startswith(b"PAR1"):
+        return tables.read_parquet
+    if raw.startswith(b"%PDF"):
+        return documents.read_pdf
+    if documents.is_docx(raw):
+        return documents.read_docx
+    if feeds.is_feed(raw):
+        return feeds.read_feed
+    return None
 
 
 def _recognised(raw: bytes) -> Reader:

@@ -9,24 +9,76 @@ from functools import cache
 from importlib.metadata import version
 
 from geo.articles.decoding import decode
-from geo.articles.drafts import Draft, Item, fingerprint
+from geo.articles.drafts import Draft, Item, Link, fingerprint
 from geo.articles.fields import columns
 from geo.articles.front_matter import split_front_matter
+from geo.articles.options import ReadOptions
 from geo.records import Skipped
 
 SHORTEST_BODY = 40
 """Code points; what an extractor finds below that is a menu, not an article."""
 LONGEST_HEADLINE = 160
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,300}?\blang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
 
 
-def read_text(raw: bytes, where: str) -> Iterator[Item]:
-    """A plain text; `InputError` when its front matter is broken or its encoding unknown."""
-    metadata, text = split_front_matter(decode(raw))
+def read_text(raw: bytes, where: str, options: ReadOptions) -> Iterator[Item]:
+    """A plain text; `InputError` when its front matter is broken or its encoding unknown.
+
+    A text that is nothing but web addresses, one a line, is a list of links; one with lines that
+    are the user's separator holds several articles, each perhaps with front matter of its own.
+    """
+    whole = decode(raw)
+    links = addresses(whole)
+    if links:
+        for number, url in links:
+            yield Link(where=f"{where}, line {number}", url=url)
+        return
+    parts = _parts(whole, options.separator)
+    for number, part in enumerate(parts, start=1):
+        here = where if len(parts) == 1 else f"{where}, article {number}"
+        yield _text(part, here, raw if len(parts) == 1 else part.encode("utf-8", "surrogatepass"))
+
+
+def addresses(text: str) -> list[tuple[int, str]]:
+    """Line numbers and addresses of a text that holds nothing else; comments begin with #.
+
+    >>> addresses("# today\\nhttps://news.example/a\\n\\nhttps://news.example/b\\n")
+    [(2, 'https://news.example/a'), (4, 'https://news.example/b')]
+    >>> addresses("See https://news.example/a")
+    []
+    """
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        words = line.strip()
+        if not words or words.startswith("#"):
+            continue
+        if not _ADDRESS.fullmatch(words):
+            return []
+        found.append((number, words))
+    return found
+
+
+def _parts(text: str, separator: str | None) -> list[str]:
+    if separator is None:
+        return [text]
+    wanted = separator.strip()
+    parts: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip() == wanted:
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    joined = ["\n".join(lines) for lines in parts]
+    return [part for part in joined if part.strip()] or [text]
+
+
+def _text(whole: str, where: str, raw: bytes) -> Draft:
+    metadata, text = split_front_matter(whole)
     names = columns(metadata)
     stated = {field: metadata[name] for field, name in names.items() if field != "text"}
     stated.setdefault("title", headline(text) or "")
-    yield Draft(
+    return Draft(
         where=where,
         text=text,
         fingerprint=fingerprint(raw),
@@ -34,7 +86,7 @@ def read_text(raw: bytes, where: str) -> Iterator[Item]:
     )
 
 
-def read_page(raw: bytes, where: str) -> Iterator[Item]:
+def read_page(raw: bytes, where: str, _options: ReadOptions) -> Iterator[Item]:
     """A saved web page: the article's words without menus, and what its metadata state."""
     from trafilatura import bare_extraction
 

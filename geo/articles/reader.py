@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from geo.articles.drafts import AnalyzedLine, Draft, fingerprint
+from geo.articles.drafts import AnalyzedLine, Draft, Item, fingerprint
 from geo.articles.fields import as_text, columns, row_values
 from geo.articles.inputs import drafts
 from geo.articles.languages import language_of, primary_code
+from geo.articles.links import followed
+from geo.articles.options import ReadOptions
 from geo.articles.publication_dates import publication_date, read_stated_date
 from geo.errors import InputError
 from geo.records import Article, Skipped
@@ -22,7 +24,10 @@ LONGEST_ID = 300
 
 
 def read_articles(
-    inputs: Iterable[str | Path], *, date: date | None = None
+    inputs: Iterable[str | Path],
+    *,
+    date: date | None = None,
+    options: ReadOptions | None = None,
 ) -> Iterator[Article | Skipped]:
     """Yield the articles of files, folders, globs and "-" (standard input), in input order.
 
@@ -32,7 +37,7 @@ def read_articles(
     on as they are. Two articles with one text are both yielded, with a warning to the logger
     `geo.articles`.
     """
-    for item in read_inputs(inputs, date=date):
+    for item in read_inputs(inputs, date=date, options=options):
         if isinstance(item, AnalyzedLine):
             yield _of_analyzed(item)
         else:
@@ -40,12 +45,16 @@ def read_articles(
 
 
 def read_inputs(
-    inputs: Iterable[str | Path], *, date: date | None = None
+    inputs: Iterable[str | Path],
+    *,
+    date: date | None = None,
+    options: ReadOptions | None = None,
 ) -> Iterator[Article | AnalyzedLine | Skipped]:
     """Like `read_articles`, but analysed lines are yielded as `AnalyzedLine`."""
+    chosen = options or ReadOptions()
     seen = _Seen()
     for name in inputs:
-        for item in _guarded(str(name)):
+        for item in followed(_guarded(str(name), chosen), chosen):
             if isinstance(item, Skipped):
                 yield item
             elif isinstance(item, AnalyzedLine):
@@ -55,9 +64,9 @@ def read_inputs(
                 yield from _finished(item, date, seen)
 
 
-def _guarded(name: str) -> Iterator[Draft | AnalyzedLine | Skipped]:
+def _guarded(name: str, options: ReadOptions) -> Iterator[Item]:
     try:
-        yield from drafts(name)
+        yield from drafts(name, options)
     except InputError as error:
         yield Skipped(where=name, what=error.what, todo=error.todo or "")
     except MemoryError:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from geo.articles.decoding import decode
-from geo.articles.drafts import AnalyzedLine, Draft, Item, fingerprint
+from geo.articles.drafts import AnalyzedLine, Draft, Item, Link, fingerprint
 from geo.articles.fields import columns, missing_text, row_values
+from geo.articles.options import ReadOptions
+from geo.errors import InputError
 from geo.records import Skipped
 
 SCHEMA = "geo/1"
@@ -19,7 +21,7 @@ LONGEST_CELL = 50_000_000
 """Code points of the longest cell of a CSV file."""
 
 
-def read_json_lines(lines: Iterable[bytes], where: str) -> Iterator[Item]:
+def read_json_lines(lines: Iterable[bytes], where: str, options: ReadOptions) -> Iterator[Item]:
     """One JSON object a line; a broken line is reported and the next one read."""
     for number, raw in enumerate(lines, start=1):
         line = raw.strip()
@@ -39,10 +41,10 @@ def read_json_lines(lines: Iterable[bytes], where: str) -> Iterator[Item]:
         except (json.JSONDecodeError, RecursionError, ValueError) as error:
             yield _broken_json(here, error)
             continue
-        yield from _json_article(value, here, line)
+        yield from _json_article(value, here, line, options)
 
 
-def read_json(raw: bytes, where: str) -> Iterator[Item]:
+def read_json(raw: bytes, where: str, options: ReadOptions) -> Iterator[Item]:
     """A JSON file: one object, a list of objects, or JSON Lines after all."""
     text = decode(raw)
     try:
@@ -50,18 +52,20 @@ def read_json(raw: bytes, where: str) -> Iterator[Item]:
     except (json.JSONDecodeError, RecursionError, ValueError) as error:
         first = text.lstrip().split("\n", 1)[0]
         if _is_object(first):
-            yield from read_json_lines(text.encode("utf-8", "surrogatepass").split(b"\n"), where)
+            yield from read_json_lines(
+                text.encode("utf-8", "surrogatepass").split(b"\n"), where, options
+            )
         else:
             yield _broken_json(where, error)
         return
     if not isinstance(value, list):
-        yield from _json_article(value, where, raw)
+        yield from _json_article(value, where, raw, options)
         return
     for number, item in enumerate(value, start=1):
-        yield from _json_article(item, f"{where}, item {number}", _canonical(item))
+        yield from _json_article(item, f"{where}, item {number}", _canonical(item), options)
 
 
-def _json_article(value: Any, where: str, raw: bytes) -> Iterator[Item]:
+def _json_article(value: Any, where: str, raw: bytes, options: ReadOptions) -> Iterator[Item]:
     if not isinstance(value, dict):
         yield Skipped(
             where=where,
@@ -79,10 +83,10 @@ def _json_article(value: Any, where: str, raw: bytes) -> Iterator[Item]:
             todo="Analyse the article again with this version.",
         )
     else:
-        yield draft_of_row(value, where, raw, kind="key")
+        yield draft_of_row(value, where, raw, options, kind="key")
 
 
-def read_csv(raw: bytes, where: str) -> Iterator[Item]:
+def read_csv(raw: bytes, where: str, options: ReadOptions) -> Iterator[Item]:
     """A CSV file with a header; comma, semicolon, tab or bar between the cells."""
     text = decode(raw)
     header = text.split("\n", 1)[0]
@@ -90,7 +94,7 @@ def read_csv(raw: bytes, where: str) -> Iterator[Item]:
     csv.field_size_limit(LONGEST_CELL)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     names = rows.fieldnames or ()
-    if "text" not in columns(names):
+    if {"text", "url"}.isdisjoint(columns(names, options.columns)):
         what, todo = missing_text(names, "column")
         yield Skipped(where=where, what=what, todo=todo)
         return
@@ -107,11 +111,11 @@ def read_csv(raw: bytes, where: str) -> Iterator[Item]:
             return
         if row is None:
             return
-        yield draft_of_row(row, f"{where}, row {number}", _canonical(row), kind="column")
+        yield draft_of_row(row, f"{where}, row {number}", _canonical(row), options, kind="column")
         number += 1
 
 
-def read_parquet(raw: bytes, where: str) -> Iterator[Item]:
+def read_parquet(raw: bytes, where: str, options: ReadOptions) -> Iterator[Item]:
     """A Parquet file, read in batches."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -119,8 +123,8 @@ def read_parquet(raw: bytes, where: str) -> Iterator[Item]:
     try:
         table = pq.ParquetFile(pa.BufferReader(raw))
         found = table.schema_arrow.names
-        names = columns(found)
-        if "text" not in names:
+        names = columns(found, options.columns)
+        if {"text", "url"}.isdisjoint(names):
             what, todo = missing_text(found, "column")
             yield Skipped(where=where, what=what, todo=todo)
             return
@@ -128,7 +132,9 @@ def read_parquet(raw: bytes, where: str) -> Iterator[Item]:
         for batch in table.iter_batches(batch_size=256, columns=list(names.values())):
             for row in batch.to_pylist():
                 number += 1
-                yield draft_of_row(row, f"{where}, row {number}", _canonical(row), kind="column")
+                yield draft_of_row(
+                    row, f"{where}, row {number}", _canonical(row), options, kind="column"
+                )
     except (pa.ArrowException, OSError, ValueError) as error:
         problem = str(error).split("\n", 1)[0][:200]
         yield Skipped(
@@ -138,9 +144,18 @@ def read_parquet(raw: bytes, where: str) -> Iterator[Item]:
         )
 
 
-def draft_of_row(row: Mapping[str, Any], where: str, raw: bytes, *, kind: str) -> Draft | Skipped:
+def draft_of_row(
+    row: Mapping[str, Any], where: str, raw: bytes, options: ReadOptions, *, kind: str
+) -> Item:
     """The article of one row; `kind` is what its parts are called: "column" or "key"."""
-    names = columns(name for name in row if isinstance(name, str))
+    try:
+        names = columns((name for name in row if isinstance(name, str)), options.columns)
+    except InputError as error:
+        return Skipped(where=where, what=error.what, todo=error.todo or "")
+    if "text" not in names and "url" in names:
+        return Link(
+            where=where, url=str(row[names["url"]] or "").strip(), **_said(row_values(row, names))
+        )
     if "text" not in names:
         what, todo = missing_text((n for n in row if isinstance(n, str)), kind)
         return Skipped(where=where, what=what, todo=todo)
@@ -166,6 +181,9 @@ def _broken_json(where: str, error: Exception) -> Skipped:
 
 
 def _canonical(value: Any) -> bytes:
+    if isinstance(value, Mapping):
+        # A CSV row with more cells than the header has them under None.
+        value = {str(key): cell for key, cell in value.items()}
     return json.dumps(value, sort_keys=True, default=str).encode()
 
 
@@ -174,3 +192,8 @@ def _is_object(line: str) -> bool:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def _said(values: Mapping[str, str | None]) -> dict[str, str | None]:
+    """What a row says of the article behind its link."""
+    return {name: values[name] for name in ("title", "date", "source")}

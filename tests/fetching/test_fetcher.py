@@ -7,7 +7,7 @@ import pytest
 
 from geo.fetching import Fetcher, FetchError
 from geo.fetching import network as network_room
-from tests.fetching.conftest import Site, drip
+from tests.web_site import Site, drip
 
 
 @pytest.fixture

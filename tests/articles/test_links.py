@@ -1,0 +1,153 @@
+"""Addresses, lists of links and feeds become the articles behind them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geo.articles import ReadOptions, read_articles
+from geo.fetching import Fetcher
+from geo.records import Article, Skipped
+from tests.web_site import Site, serving
+
+STORY = (
+    "A storm flooded streets in Porto on Thursday, officials said. Trains between Porto and "
+    "Braga stood still for most of the day, and schools stayed closed until Friday."
+)
+
+
+def page(title: str, day: str | None = None) -> str:
+    stated = f'<meta property="article:published_time" content="{day}T08:00:00Z">' if day else ""
+    return (
+        f"<!doctype html><html lang='en'><head><title>{title}</title>{stated}</head><body><main>"
+        f"<article><h1>{title}</h1><p>{title} it was. {STORY}</p></article></main></body></html>"
+    )
+
+
+def feed(*entries: tuple[str, str, str]) -> str:
+    items = "".join(
+        f"<item><title>{title}</title><link>{link}</link><pubDate>{day}</pubDate></item>"
+        for title, link, day in entries
+    )
+    channel = f"<channel><title>The Example</title>{items}</channel>"
+    return f'<?xml version="1.0"?><rss version="2.0">{channel}</rss>'
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as made:
+        yield made
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> ReadOptions:
+    return ReadOptions(fetcher=Fetcher(allow_private=True, between=0, cache_dir=tmp_path / "c"))
+
+
+def read(options: ReadOptions, *inputs: str | Path) -> list[Article | Skipped]:
+    return list(read_articles(inputs, options=options))
+
+
+def test_an_address_is_the_article_behind_it(site: Site, options: ReadOptions) -> None:
+    url = site.put("/storm", page("Storm in Porto", "2024-01-12"))
+    [article] = read(options, url)
+    assert isinstance(article, Article)
+    assert (article.id, article.url) == (url, url)
+    assert "flooded streets in Porto" in article.text
+    assert str(article.date) == "2024-01-12"
+
+
+def test_a_feed_gives_its_entries_in_order_with_their_titles_and_days(
+    site: Site, options: ReadOptions
+) -> None:
+    one = site.put("/one", page("One"))
+    two = site.put("/two", page("Two"))
+    url = site.put(
+        "/feed",
+        feed(
+            ("First", one, "Fri, 12 Jan 2024 09:00:00 GMT"),
+            ("Second", two, "Sat, 13 Jan 2024 09:00:00 GMT"),
+        ),
+        Content_Type="application/rss+xml",
+    )
+    articles = read(options, url)
+    assert [article.url for article in articles] == [one, two]
+    assert [str(article.date) for article in articles] == ["2024-01-12", "2024-01-13"]
+
+
+def test_a_saved_feed_is_read_like_one_from_the_web(
+    site: Site, options: ReadOptions, tmp_path: Path
+) -> None:
+    saved = tmp_path / "news.xml"
+    saved.write_text(feed(("One", site.put("/one", page("One")), "")), encoding="utf-8")
+    assert [article.url for article in read(options, saved)] == [f"{site.address}/one"]
+
+
+def test_a_text_of_addresses_is_a_list_of_links(
+    site: Site, options: ReadOptions, tmp_path: Path
+) -> None:
+    links = tmp_path / "links.txt"
+    links.write_text(
+        f"# today\n{site.put('/one', page('One'))}\n\n{site.put('/two', page('Two'))}\n"
+    )
+    assert [article.url for article in read(options, links)] == [
+        f"{site.address}/one",
+        f"{site.address}/two",
+    ]
+
+
+def test_a_table_with_a_column_of_addresses_is_a_list_of_links(
+    site: Site, options: ReadOptions, tmp_path: Path
+) -> None:
+    table = tmp_path / "events.csv"
+    table.write_text(f"GLOBALEVENTID,SOURCEURL\n1,{site.put('/one', page('One'))}\n")
+    assert [article.url for article in read(options, table)] == [f"{site.address}/one"]
+
+
+def test_a_link_that_fails_is_named_with_its_line_and_the_others_are_read(
+    site: Site, options: ReadOptions, tmp_path: Path
+) -> None:
+    links = tmp_path / "links.txt"
+    links.write_text(f"{site.address}/missing\n{site.put('/one', page('One'))}\n")
+    skipped, article = read(options, links)
+    assert isinstance(skipped, Skipped)
+    assert skipped.where.endswith(f"line 1 ({site.address}/missing)")
+    assert skipped.gone == f"{site.address}/missing"
+    assert isinstance(article, Article)
+
+
+def test_offline_an_address_is_reported_and_nothing_is_asked(
+    site: Site, options: ReadOptions
+) -> None:
+    [skipped] = read(replace(options, fetcher=None), site.put("/one", page("One")))
+    assert "may not fetch any" in skipped.what
+    assert site.asked == []
+
+
+def test_a_picture_behind_a_link_is_no_article(site: Site, options: ReadOptions) -> None:
+    [skipped] = read(options, site.put("/p", b"\x89PNG\r\n", Content_Type="image/png"))
+    assert skipped.what == "This is no article but image/png."
+
+
+def test_a_page_in_the_encoding_that_its_server_states_is_read_in_it(
+    site: Site, options: ReadOptions
+) -> None:
+    body = page("Über Görlitz").encode("latin-1")
+    [article] = read(options, site.put("/g", body, Content_Type="text/html; charset=latin-1"))
+    assert "Über Görlitz" in article.text
+
+
+def test_a_feed_inside_a_feed_is_not_followed(site: Site, options: ReadOptions) -> None:
+    inner = site.put("/inner", feed(("x", site.put("/one", page("One")), "")))
+    [skipped] = read(options, site.put("/outer", feed(("inner", inner, ""))))
+    assert "a list of further links" in skipped.what
+
+
+def test_deeply_nested_html_is_reported_or_read_but_never_fatal(
+    site: Site, options: ReadOptions
+) -> None:
+    deep = "<html><body>" + "<div>" * 20_000 + STORY + "</div>" * 20_000 + "</body></html>"
+    results = read(options, site.put("/deep", deep), site.put("/one", page("One")))
+    assert len(results) == 2
+    assert isinstance(results[1], Article)
