@@ -117,7 +117,7 @@ def with_places(found: Findings, places: list) -> dict:
 
 def test_the_timeline_counts_the_days_of_the_dated_events(open_page):
     page = open_page(findings())
-    assert bars(page)[:3] == ["5 Mar 2024: 1 events", "9 Mar 2024: 2 events", "12 Mar 2024: 1 events"]
+    assert bars(page)[:3] == ["5 Mar 2024: 1 event", "9 Mar 2024: 2 events", "12 Mar 2024: 1 event"]
     assert page.locator(".timeline-plot .bar-open").count() == 30, "a plan for April is spread"
     expect(page.locator("label[for=timeline-undated]")).to_have_text("Without a date (2)")
 
@@ -125,7 +125,7 @@ def test_the_timeline_counts_the_days_of_the_dated_events(open_page):
 def test_an_event_of_a_year_counts_as_one_event_not_as_a_day(open_page):
     page = open_page(findings())
     page.get_by_role("checkbox", name="History they recall").check()
-    assert bars(page)[0] == "1998: 1 events"
+    assert bars(page)[0] == "1998: 1 event"
 
 
 def test_dragging_on_the_timeline_filters_map_and_list(open_page):
@@ -175,7 +175,7 @@ def test_the_ends_of_the_window_move_by_keys(open_page):
 
 def test_a_click_takes_a_day_and_steps_go_on_from_it(open_page):
     page = open_page(on_many_days(10))
-    page.locator(".timeline-plot").click(position={"x": 30, "y": 20})
+    page.locator(".timeline-plot").click(position={"x": 10, "y": 20})
     expect(page.locator("#timeline-said")).to_have_text("1 Mar 2024")
     page.click("#timeline-on")
     expect(page.locator("#timeline-said")).to_have_text("2 Mar 2024")
@@ -210,3 +210,25 @@ def test_the_timeline_keeps_its_range_while_one_brushes_and_follows_other_filter
     assert last_day(page) == date(2024, 4, 30)
     page.locator('[data-facet="type"] [data-key="PROTEST"] .only').click()
     assert last_day(page) == date(2024, 3, 9)
+
+
+def test_shapes_go_with_the_last_event_that_they_belong_to(open_page):
+    page = open_page(findings())
+    assert page.locator("path.shape").count() > 0
+    page.locator('[data-facet="type"] [data-key="PROTEST"] .only').click()
+    assert page.locator("path.shape").count() == 0
+
+
+def test_the_map_zooms_to_the_events_that_are_left(open_page):
+    page = open_page(findings())
+    page.locator('[data-facet="type"] [data-key="PROTEST"] .only').click()
+    page.get_by_role("button", name="Zoom to the events shown").click()
+    symbol = page.locator('.leaflet-marker-icon[title="Thousands marched in Porto"]')
+    expect(symbol).to_be_in_viewport()
+    assert page.evaluate("geo.page.view.map.getZoom()") > 6
+
+
+def test_a_window_says_how_many_events_without_a_day_it_lets_through(open_page):
+    page = open_page(findings())
+    page.locator(".timeline-plot").click(position={"x": 100, "y": 20})
+    expect(page.locator("#timeline-said")).to_contain_text("and 2 without a date")

@@ -3,10 +3,11 @@
 (function (geo) {
   'use strict';
 
-  const MOST = 120;
+  /** The most bins of a unit, so that months, which readers think in, come before many weeks. */
+  const MOST = { day: 120, week: 36, month: 120 };
   const WEEK = 7;
   const OPEN = new Set(['planned', 'possible', 'denied']);
-  const UNITS = ['day', 'week', 'month', 'year'];
+  const UNITS = ['day', 'week', 'month'];
   const MONTHS = { month: 1, quarter: 3, year: 12, lustrum: 60, decade: 120, half: 600, century: 1200 };
 
   const parts = (day) => new Date(day * 86400000);
@@ -32,10 +33,10 @@
     return found;
   }
 
-  /** The finest unit that needs no more than so many bins; years where none does. */
-  function unitFor(first, last, most = MOST) {
-    const lengths = { day: 1, week: 7, month: 30.4, year: 365.25 };
-    return UNITS.find((unit) => (last - first + 1) / lengths[unit] <= most) || 'year';
+  /** The finest unit that needs no more than its number of bins; years where none does. */
+  function unitFor(first, last) {
+    const lengths = { day: 1, week: 7, month: 30.4 };
+    return UNITS.find((unit) => (last - first + 1) / lengths[unit] <= MOST[unit]) || 'year';
   }
 
   /** First and last day of events that have a date, or null: open ends count as of the known end. */

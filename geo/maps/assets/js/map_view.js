@@ -42,7 +42,7 @@
 
     /** Countries of the events, which the base map shows a shade warmer. */
     involved() {
-      return new Set(this.model.events.flatMap(({ keys }) => keys.where));
+      return new Set(this.model.keys.where);
     }
 
     tiles({ url, subdomains, max_zoom: maxZoom, credit }) {
@@ -55,12 +55,19 @@
     fitControl() {
       const control = L.control({ position: 'topleft' });
       control.onAdd = () => {
-        const button = el('button', { type: 'button', class: 'fit', title: this.model.t('fit'), 'aria-label': this.model.t('fit'), onclick: () => this.fit(this.model.data.view, true) },
+        const button = el('button', { type: 'button', class: 'fit', title: this.model.t('fit'), 'aria-label': this.model.t('fit'), onclick: () => this.fit(this.shownView(), true) },
           geo.dom.svg('svg', { viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' }, geo.dom.svg('path', { d: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4' })));
         L.DomEvent.disableClickPropagation(button);
         return button;
       };
       return control;
+    }
+
+    /** Bounds of the events shown; the page's first view while nothing is filtered. */
+    shownView() {
+      const { model } = this;
+      const text = geo.hash.encode({ filter: model.filter, mentioned: true }, model.firstFilter(), model.keys);
+      return (text && this.selection.bounds(this.symbols.sites.filter(({ place }) => !(place.bounds && geo.shapes.wide(place) >= geo.shapes.OCEANIC)))) || model.data.view;
     }
 
     fit(view, moving) {

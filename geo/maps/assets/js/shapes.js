@@ -47,7 +47,8 @@
     load(sites) {
       this.sites = sites.filter(({ place }) => place.shape && wide(place) < OCEANIC)
         .sort((a, b) => wide(b.place) - wide(a.place));
-      this.drawn = '';
+      // Not the key of an empty view, which would leave the shapes of before standing.
+      this.drawn = null;
     }
 
     draw() {

@@ -129,7 +129,7 @@
       const left = this.x(this.limits[index]);
       const width = Math.max(1.5, this.x(this.limits[index + 1]) - left - (this.counts.length > 60 ? 0.6 : 1.4));
       let foot = HIGH;
-      const group = svg('g', { class: 'bin' }, svg('title', {}, this.model.t('timeline_bin', { when: this.range(this.limits[index], this.limits[index + 1] - 1), n: Number(total.toFixed(1)) })));
+      const group = svg('g', { class: 'bin' }, svg('title', {}, this.model.t(total === 1 ? 'timeline_bin_one' : 'timeline_bin', { when: this.range(this.limits[index], this.limits[index + 1] - 1), n: Number(total.toFixed(1)) })));
       for (const name of ['sure', 'open', 'spread']) {
         if (!bin[name]) continue;
         const high = bin[name] / most * (HIGH - 4);
