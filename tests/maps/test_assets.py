@@ -98,6 +98,27 @@ def test_every_word_of_the_page_stands_in_the_file_of_words():
     assert used <= strings.keys()
 
 
+def test_the_file_of_words_holds_none_that_the_page_never_says():
+    strings = json.loads((ASSETS / "strings.json").read_text("utf-8"))
+    page = (ASSETS / "page.html").read_text("utf-8")
+    python = [path.read_text("utf-8") for path in ASSETS.parent.glob("*.py")]
+    code = "".join([page, *(path.read_text("utf-8") for path in SCRIPTS), *python])
+    built = re.findall(r"t\((?:`|')([a-z]+_)(?:'|\$)|'([a-z]+_)' \+|`([a-z]+_)\$\{", code)
+    choices = {"prominence_", "confidence_"}  # said as `${facet}_${key}`
+    prefixes = tuple({part for parts in built for part in parts if part} | choices)
+    unsaid = {key for key in strings if not re.search(rf"['\"]{key}['\"]", code)}
+    slots = set(re.findall(r"slot: (\w+)", page))
+    assert {key for key in unsaid if not key.startswith(prefixes)} <= slots
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_hold_no_words_of_their_own(path):
+    """A sentence in quotes would stay as it is when the page's words are translated."""
+    code = re.sub(r"(?m)//.*$|/\*.*?\*/", "", path.read_text("utf-8"))
+    sentences = re.findall(r"['\"`]([A-Z][a-z]+(?: [a-z]+)+[.!?]?)['\"`]", code)
+    assert sentences == []
+
+
 def test_every_event_type_has_a_family_with_a_colour_and_a_sign():
     types = tomllib.loads((ASSETS.parents[1] / "data/events/types.toml").read_text("utf-8"))
     assert {kind for family in families() for kind in family["types"]} == types.keys()
