@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.records import Findings
-from tests.map_samples import MARCH, findings
+from tests.map_samples import FERRY, MARCH, findings
 
 pytestmark = pytest.mark.browser
 
@@ -87,6 +87,20 @@ def test_names_without_a_place_are_listed_with_the_reason(open_page):
     page.get_by_role("button", name="Porto", exact=True).click()
     expect(page.locator("#article .word.on-place")).to_have_text("Porto")
     expect(page.locator("#article .word.on-place")).to_be_in_viewport()
+
+
+def test_hundreds_of_names_without_a_place_come_some_at_a_time(open_page):
+    found = without_porto(findings())
+    articles = [
+        replace(found.articles[0], article=replace(FERRY, id=f"a{n}"), reports=())
+        for n in range(300)
+    ]
+    page = open_page(replace(found, articles=(*found.articles, *articles)), text="none")
+    page.click("#tab-left")
+    expect(page.locator(".left-article")).to_have_count(200)
+    page.click("#left-more")
+    expect(page.locator(".left-article")).to_have_count(301)
+    expect(page.locator("#left-more")).to_be_hidden()
 
 
 @pytest.mark.parametrize("text", ["evidence", "none"])

@@ -3,6 +3,7 @@
   'use strict';
 
   const { el } = geo.dom;
+  const MOST = 200;
 
   class LeftOut {
     constructor(root, model) {
@@ -24,24 +25,45 @@
 
     refresh() {
       if (this.model.tab !== 'left') return;
-      this.events();
-      if (this.drawn) return;
+      if (this.drawn) {
+        this.events();
+        return;
+      }
       this.drawn = true;
       const { t, data } = this.model;
-      const names = data.articles.reduce((sum, article) => sum + article.left_out.length, 0);
+      const names = data.left_out ?? data.articles.reduce((sum, article) => sum + article.left_out.length, 0);
       this.unplaced = el('p', { class: 'left-events' });
+      this.list = el('div', {});
+      this.button = el('button', { type: 'button', class: 'more', id: 'left-more', onclick: () => this.more() }, t('left_more'));
+      this.next = 0;
       this.root.replaceChildren(
         el('h3', {}, t('left_events')), this.unplaced,
-        el('h3', {}, t('left_names', { n: names })), el('p', { class: 'help' }, t('left_help')),
-        ...data.articles.map((article, number) => this.article(article, number)).filter(Boolean));
+        el('h3', {}, t('left_names', { n: names })), el('p', { class: 'help' }, t('left_help')), this.list, this.button);
       this.events();
+      this.more();
+    }
+
+    /** The names of the next articles, some hundred at a time. */
+    async more() {
+      const { articles } = this.model.data;
+      this.button.disabled = true;
+      for (let names = 0; this.next < articles.length && names < MOST;) {
+        const number = this.next;
+        this.next += 1;
+        if (articles[number].loaded === false) await articles[number].load();
+        const section = this.article(articles[number], number);
+        if (!section) continue;
+        this.list.append(section);
+        names += articles[number].left_out.length;
+      }
+      this.button.disabled = false;
+      this.button.hidden = this.next >= articles.length;
     }
 
     /** How many of the shown events have no place, and the way to them. */
     events() {
-      if (!this.unplaced) return;
       const { t } = this.model;
-      const n = this.model.inOrder().filter(({ place }) => place === null).length;
+      const n = this.model.shown.filter((index) => this.model.events[index].place === null).length;
       this.unplaced.replaceChildren(t('left_events_help', { n, all: this.model.shown.length }), ' ',
         n ? el('button', { type: 'button', class: 'plain', id: 'show-unplaced', onclick: () => this.model.tell({ unplaced: true }) }, t('left_events_show')) : '');
     }
