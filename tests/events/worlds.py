@@ -69,7 +69,8 @@ def place(name: str) -> Place:
     elif name in AREAS:
         kind, country, precision = "area", AREAS[name], "region"
     return Place(
-        id=f"test:{name}", name=name, kind=kind, country=country, lat=0.0, lon=0.0,
+        id=f"test:{name}", name=name, kind=kind, country=country, lat=0.0,
+        lon=2.0 * _ALL.index(name) - 170 if name in _ALL else 179.0,
         precision=precision, source="test",
     )  # fmt: skip
 

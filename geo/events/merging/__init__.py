@@ -1,0 +1,1 @@
+"""Reports → events: what is compared, how alike it is, and what may be one event."""

@@ -1,0 +1,152 @@
+"""A report with all that comparing needs, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from geo.events.merging.wording import Rarity, names, norm, stems
+from geo.events.vocabulary import Vocabulary
+from geo.records import AnalyzedArticle, Participant, Place, Report
+
+MAIN_ROLES = ("location", "path", "target", "destination", "origin")
+AROUND = 300
+"""Code points before and after the sentence that tell what the passage is about."""
+NEWS_DAYS = 7
+"""An undated piece of news happened at most so many days before it was published."""
+_NAME = re.compile(r"[^\W\d_]+")
+_NO_NAME = frozenset({"the", "of", "and", "former", "new", "two", "three", "man", "men", "woman",
+                      "women", "people", "person", "one", "its", "their", "his", "her", "they",
+                      "who", "other", "others", "for", "team", "member", "members"})  # fmt: skip
+
+Window = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A report as merging sees it. Days are ordinals, as `date.toordinal` counts."""
+
+    report: Report
+    order: tuple[str, str, int, int, str]
+    """Publication date, article id, position and type: the order that makes ids."""
+    family: str
+    trigger: str
+    """Stem of the trigger's first word."""
+    published: int | None
+    stated: bool
+    """The text, or a sentence before, gives the day."""
+    window: Window
+    """Days on which it may have been; an open end is None."""
+    places: frozenset[str]
+    points: tuple[tuple[float, float], ...]
+    """lon, lat of its places that are towns or smaller."""
+    wide: bool
+    """All its places are provinces, countries or wider."""
+    countries: frozenset[str]
+    """Countries of its places."""
+    provinces: frozenset[str]
+    people: frozenset[str]
+    """Stems of its participants' names."""
+    acting: frozenset[str]
+    """Countries of its actors."""
+    suffering: frozenset[str]
+    """Countries of its recipients."""
+    figures: Mapping[str, float]
+    sentence: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    """Stems with a capital in the passage around."""
+    counts: frozenset[str]
+    """Numbers in the sentence."""
+    norms: tuple[float, float]
+    """Lengths of `sentence` and `around`."""
+
+
+def prepare(
+    analyzed: Iterable[AnalyzedArticle], vocabulary: Vocabulary, weigh: Rarity
+) -> list[Told]:
+    """All reports, in the order that makes ids."""
+    told = [one for item in analyzed for one in _of_article(item, vocabulary, weigh)]
+    told.sort(key=lambda one: one.order)
+    return told
+
+
+def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) -> Iterator[Told]:
+    named = {place.id: place for place in item.places}
+    text = item.article.text
+    day = item.article.date
+    words: dict[tuple[int, int], tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
+    for report in item.reports:
+        span = (report.sentence.start, report.sentence.end)
+        if span not in words:
+            passage = _passage(text, *span)
+            words[span] = (
+                frozenset(stems(text[span[0] : span[1]])), frozenset(stems(passage)),
+                frozenset(names(passage)),
+            )  # fmt: skip
+        sentence, around, capitals = words[span]
+        places = [
+            named[one.place]
+            for one in report.places
+            if one.role in MAIN_ROLES and one.place in named
+        ]
+        yield Told(
+            report=report,
+            order=(day.isoformat() if day else "9999", report.article, report.trigger.start,
+                   report.trigger.end, report.type),
+            family=vocabulary.types[report.type].family,
+            trigger=next(stems(text[report.trigger.start : report.trigger.end]), ""),
+            published=day.toordinal() if day else None,
+            stated=report.time.basis in ("stated", "inherited"),
+            window=_window(report, day.toordinal() if day else None),
+            places=frozenset(
+                one.place for one in report.places if one.role in MAIN_ROLES and one.place
+            ),
+            points=tuple((place.lon, place.lat) for place in places if not _is_wide(place)),
+            wide=bool(places) and all(_is_wide(place) for place in places),
+            countries=frozenset(place.country for place in places if place.country),
+            provinces=frozenset(place.admin1 for place in places if place.admin1),
+            people=frozenset(_people((*report.actors, *report.recipients))),
+            acting=frozenset(who.country for who in report.actors if who.country),
+            suffering=frozenset(who.country for who in report.recipients if who.country),
+            figures={number.kind: number.value for number in report.numbers},
+            sentence=sentence, around=around, names=capitals,
+            counts=frozenset(word for word in sentence if word[0].isdigit()),
+            norms=(norm(sentence, weigh), norm(around, weigh)),
+        )  # fmt: skip
+
+
+def _passage(text: str, start: int, end: int) -> str:
+    """The sentence with what stands around it, cut at words."""
+    first = max(0, start - AROUND)
+    last = min(len(text), end + AROUND)
+    if first:
+        first = max(text.find(" ", first, start), first)
+    if last < len(text):
+        last = max(text.rfind(" ", end, last), end)
+    return text[first:last]
+
+
+def _window(report: Report, published: int | None) -> Window:
+    """The days on which it may have been: those told, else what news allows."""
+    first = report.time.first.toordinal() if report.time.first else None
+    last = report.time.last.toordinal() if report.time.last else None
+    if report.time.basis in ("stated", "inherited") and (first or last):
+        return first, last
+    if published is None or report.prominence == "background":
+        return first, last
+    if report.status == "planned":
+        return published, last
+    return first if first is not None else published - NEWS_DAYS, last or published
+
+
+def _is_wide(place: Place) -> bool:
+    return place.precision in ("country", "province", "region")
+
+
+def _people(who: Iterable[Participant]) -> Iterator[str]:
+    for one in who:
+        for word in _NAME.findall(one.name):
+            if len(word) > 2 and word.lower() not in _NO_NAME:
+                yield word.lower()[:6]

@@ -1,0 +1,100 @@
+"""How alike two passages are worded, weighed by how rare their words are.
+
+Rarity comes from a stored table (`geo/data/events/rarity.json`, built by tools/train_merging.py)
+and never from the articles at hand: an event must not change because of articles that it has
+nothing to do with.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from math import sqrt
+
+STEM = 6
+"""Letters by which words are compared: "arrested" and "arrest" are one."""
+SHORTEST = 3
+_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
+_CALENDAR = frozenset({
+    "monday", "tuesday", "wednes", "thursd", "friday", "saturd", "sunday", "januar", "februa",
+    "march", "april", "june", "july", "august", "septem", "octobe", "novemb", "decemb", "today",
+    "yester", "tomorr",
+})  # fmt: skip
+
+
+class Rarity(dict[str, float]):
+    """Stem → how much sharing it tells, from about 0 ("the") to 10 (never seen before)."""
+
+    def __init__(self, weights: Mapping[str, float], unseen: float) -> None:
+        super().__init__(weights)
+        self.unseen = unseen
+
+    def __missing__(self, stem: str) -> float:
+        # A year or a large figure tells much, a small number little.
+        share = (0.75 if len(stem) > 2 else 0.4) if stem[0].isdigit() else 1.0
+        self[stem] = self.unseen * share
+        return self[stem]
+
+
+@cache
+def rarity() -> Rarity:
+    """The shipped table."""
+    text = files("geo").joinpath("data/events/rarity.json").read_text(encoding="utf-8")
+    data = json.loads(text)
+    weights = {
+        stem: int(level) / 10 for level, stems in data["tenths"].items() for stem in stems.split()
+    }  # fmt: skip
+    return Rarity(weights, data["unseen"])
+
+
+def stems(text: str) -> Iterator[str]:
+    """The stems of a text's words in order; words of the calendar and very short ones left out.
+
+    >>> list(stems("Police arrested 23 men on Monday."))
+    ['police', 'arrest', '23', 'men']
+    """
+    for word in _WORD.findall(text):
+        stem = word.lower()[:STEM]
+        if (len(stem) >= SHORTEST or stem[0].isdigit()) and stem not in _CALENDAR:
+            yield stem
+
+
+def names(text: str) -> Iterator[str]:
+    """Stems of the words with a capital, the first of each sentence and the calendar's left out."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        before = text[: match.start()].rstrip(" \"'“‘(")
+        if not word[0].isupper() or len(word) < SHORTEST or not before or before[-1] in ".!?:\n":
+            continue
+        stem = word.lower()[:STEM]
+        if stem not in _CALENDAR:
+            yield stem
+
+
+def norm(words: Iterable[str], weigh: Rarity) -> float:
+    """Length of the vector that has each word once, weighed by its rarity."""
+    return sqrt(sum(weigh[word] ** 2 for word in words)) or 1.0
+
+
+def cosine(
+    one: frozenset[str], other: frozenset[str], norms: tuple[float, float], weigh: Rarity
+) -> float:
+    """Cosine of two sets of words, 0 to 1."""
+    return sum(weigh[word] ** 2 for word in one & other) / (norms[0] * norms[1])
+
+
+def shingles(text: str, length: int = 5) -> frozenset[int]:
+    """Hashes of all runs of `length` words, the same on every machine."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    if len(words) < length:
+        return frozenset({_hash(words)} if words else ())
+    return frozenset(_hash(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+def _hash(words: list[str]) -> int:
+    from zlib import crc32
+
+    return crc32(" ".join(words).encode())
