@@ -47,7 +47,10 @@ class WordForms:
         self._reach = max(map(len, longer), default=1) - 1
         self._longer = _matcher(Matcher(nlp.vocab), longer)
         self._first = _matcher(Matcher(nlp.vocab), [pattern[:1] for pattern in longer])
-        self._telling = _telling_words(ruler, nlp)
+        words, arcs = _named(ruler, _WORD_NAMES), _named(ruler, frozenset({"DEP"}))
+        self._words = words and frozenset(map(str.lower, words))
+        self._arcs = arcs and frozenset(nlp.vocab.strings.as_int(arc) for arc in arcs)
+        _search_quickly(self._lemmatizer)
         self._ruled: dict[tuple[int, int, int, bool], Forms] = {}
         self._forms: dict[Key, Forms] = {}
         self._begins: set[Key] = set()
@@ -108,13 +111,17 @@ class WordForms:
         """What the ruler says of a token; most words are nothing to it but their tag."""
         word, tag, dependency = key
         lexeme = self._vocab[word]
-        telling = self._telling is None or lexeme.lower_ in self._telling
-        asked = (word if telling else 0, tag, dependency, lexeme.is_space)
+        asked = (
+            word if self._words is None or lexeme.lower_ in self._words else 0,
+            tag,
+            dependency if self._arcs is None or dependency in self._arcs else 0,
+            lexeme.is_space,
+        )
         forms = self._ruled.get(asked)
         if forms is None:
-            doc = self._ruler(self._bare([key]))
+            doc = self._ruler(self._bare([(word, tag, asked[2])]))
             forms = self._ruled[asked] = doc.to_array(_FORMS).tolist()[0]
-        return forms
+        return [forms[0], dependency if forms[1] == asked[2] else forms[1], *forms[2:]]
 
     def _in_company(self, keys: list[Key], first: int, last: int) -> list[Forms]:
         """Forms of the tokens that a longer pattern covers, with the neighbours it may see."""
@@ -134,21 +141,31 @@ class WordForms:
         return doc
 
 
-def _telling_words(ruler: Any, nlp: Language) -> frozenset[str] | None:
-    """Words in lower case that a pattern of one token names; None where it does not name them
-    outright, so that each word must be tried."""
+def _named(ruler: Any, names: frozenset[str]) -> frozenset[str] | None:
+    """Values that patterns of one token ask for under these names; None where a pattern does not
+    name them outright, so that each must be tried."""
     found: set[str] = set()
     for rule in ruler.patterns:
         for pattern in rule["patterns"]:
             if len(pattern) > 1:
                 continue
-            for name in _WORD_NAMES.intersection(pattern[0]):
+            for name in names.intersection(pattern[0]):
                 value = pattern[0][name]
-                words = [value] if isinstance(value, str) else value.get("IN")
-                if words is None or (isinstance(value, dict) and len(value) > 1):
-                    return None
-                found.update(nlp.vocab[word].lower_ for word in words)
+                if isinstance(value, dict):
+                    if set(value) != {"IN"}:
+                        return None
+                    found.update(value["IN"])
+                else:
+                    found.add(value)
     return frozenset(found)
+
+
+def _search_quickly(lemmatizer: Any) -> None:
+    """spaCy holds its lists of lemmas as lists and searches them from the front."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        table = lemmatizer.lookups.get_table("lemma_index")
+        for kind in table:
+            table[kind] = frozenset(table[kind])
 
 
 def _write(doc: Doc, names: list[int | str], rows: Sequence[Sequence[int]]) -> None:
