@@ -108,9 +108,9 @@ def test_an_output_that_cannot_be_written_is_said_before_the_work(folder: Path) 
         (["map", "storm.txt", "--engine", "steam"], "Known: in-process"),
         (["map", "storm.txt", "--geocoder", "oracle"], "Known: nominatim"),
         (["map", "storm.txt", "--model", "xx_none"], "No spaCy pipeline named 'xx_none'"),
-        (["export", "storm.txt", "-o", "o", "--format", "stone"], "Known: geojson"),
+        (["export", "storm.txt", "-o", "o", "--format", "stone"], "Known: csv, geojson"),
         (["export", "storm.txt", "-o", "o", "--type", "PARTY"], "No event type PARTY"),
-        (["map"], "Missing argument"),
+        (["map"], "Name an INPUT, or a --dataset."),
     ],
     ids=["text", "date", "tiles", "engine", "geocoder", "model", "format", "type", "no input"],
 )
