@@ -71,10 +71,20 @@ def _without_landmarks(found: list[Found], reading: Reading) -> list[Found]:
             kept.remove(before[-1])
         elif before and _gives_town(before[-1], hit, reading):
             pass  # nothing holds the palace: the town must carry it
+        elif before and _is_listed(hit, between, reading):
+            pass
         elif before and len(between) < 90 and _LANDMARK.search(between):
             continue
         kept.append(hit)
     return kept
+
+
+def _is_listed(hit: Found, between: str, reading: Reading) -> bool:
+    """True for the second of "A, B and C": a stop of its own and not where A lies."""
+    if between.strip() != "," or hit.mention.id not in reading.heads:
+        return False
+    head = reading.heads[hit.mention.id][1]
+    return head.dep_ == "conj" and any(child.dep_ in ("cc", "conj") for child in head.children)
 
 
 def names_town(between: str) -> bool:
@@ -116,7 +126,7 @@ def without_wider(found: list[EventPlace], reading: Reading) -> list[EventPlace]
     for place in found:
         wide = reading.places.get(place.place) if place.place else None
         if wide is not None and any(
-            other is not place and other.role == place.role
+            other is not place and (other.role == place.role or place.role == "location")
             and (fine := reading.places.get(other.place) if other.place else None) is not None
             and _is_wider(wide, fine)
             for other in found

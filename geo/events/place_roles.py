@@ -133,8 +133,8 @@ def telling(names: Sequence[str], *, motion: bool = True) -> str | None:
     outer = inner[-1]
     if inner[0] in ("between", "through", "via", "across", "into") and outer in ("from", "to"):
         return inner[0]
-    if len(inner) == 1:
-        return outer
+    if len(inner) == 1 or inner[0] == "from":
+        return inner[0]
     if outer in ("after", "before", "since", "because", "despite", "until", "without", "about"):
         return None
     if not motion and inner[0] in ("in", "at", "near", "off"):

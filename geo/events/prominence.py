@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from geo.events.grammar import children, lemma
 from geo.events.status import Judgement
 from geo.events.triggers import Trigger
 from geo.events.vocabulary import Vocabulary
 from geo.records import EventTime, Prominence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def prominence(
@@ -19,7 +23,7 @@ def prominence(
 
     `counted`: a figure of victims or a magnitude belongs to it, so it is being reported.
     """
-    if _is_old(time, published, vocabulary):
+    if _is_old(time, published, vocabulary) or _is_counted_from(trigger.head):
         return "background"
     if trigger.sense.noun and trigger.carrier is None:
         return "foreground" if counted or _is_new(trigger, time, published) else "background"
@@ -31,6 +35,15 @@ def prominence(
     if _is_earlier_past(trigger) and judgement.reporter is None and time.basis != "stated":
         return "background"
     return "foreground"
+
+
+def _is_counted_from(token: Token) -> bool:
+    """True for what "ten years after the tsunami that killed …" counts from."""
+    noun = token if token.dep_ == "pobj" else token.head if token.dep_ == "relcl" else None
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ not in ("after", "since"):
+        return False
+    above = [noun.head.head, *noun.head.children]
+    return any(lemma(word) in ("year", "decade", "month", "century") for word in above)
 
 
 def _is_old(time: EventTime, published: date | None, vocabulary: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.arguments import Sides
-from geo.events.grammar import children, frame, kind_nouns, lemma
+from geo.events.grammar import children, frame, kind_nouns, lemma, modifiers, phrases
 from geo.events.reading import Reading
 from geo.events.status import Judgement, judge, tense
 from geo.events.triggers import Trigger, clause_chain
@@ -27,9 +27,13 @@ ENDING = frozenset({"end", "stop", "halt", "suspend", "cease", "cancel", "contin
 NATURAL = ("HAZARD", "ACCIDENT")
 DROWNING = frozenset({"drown", "suffocate", "asphyxiate"})
 VAGUE = frozenset({"MOBILIZE", "MOVEMENT", "ASSAULT"})
-PUBLIC = ("state", "police", "party", "international body", "military")
+PUBLIC = ("state", "police", "party", "international body", "military", "rebels", "company")
 """Kinds whose deeds are news even where the text does not say of which country."""
 BLASTS = frozenset({"blast", "explosion", "detonation"})
+WORKS = frozenset({"mine", "plant", "factory", "refinery", "warehouse", "pipeline", "pit", "mill",
+                   "colliery", "gas", "boiler", "kitchen", "silo", "smelter", "quarry", "depot",
+                   "workshop", "tank"})  # fmt: skip
+"""Where things blow up by accident."""
 WET = ("flood", "tsunami", "storm")
 
 
@@ -179,12 +183,18 @@ def _is_content(trigger: Trigger, others: Sequence[Trigger]) -> bool:
              and other.sense.type in SAYING and not other.sense.noun}  # fmt: skip
     if trigger.carrier is not None and trigger.carrier in above:
         return True
-    for head, label, _ in clause_chain(start):
-        if label not in CONTENT:
+    for head, label, low in clause_chain(start):
+        if label not in CONTENT or _is_parted(low, head):
             return False
         if head in above:
             return True
     return False
+
+
+def _is_parted(low: Token, head: Token) -> bool:
+    """True where a semicolon stands between: two sentences in one."""
+    first, last = sorted((low.i, head.i))
+    return any(token.text == ";" for token in low.doc[first:last])
 
 
 def _is_doublet(trigger: Trigger, others: Sequence[Trigger], vocabulary: Vocabulary) -> bool:
@@ -239,6 +249,8 @@ def _recast(trigger: Trigger, others: Sequence[Trigger], context: Trigger | None
     if _is_its_blast(trigger) and context is not None and context.sense.type in NATURAL:
         sense = replace(trigger.sense, type=context.sense.type, mode=context.sense.mode)
         return replace(trigger, sense=sense)
+    if _is_of_works(trigger):
+        return replace(trigger, sense=replace(trigger.sense, type="ACCIDENT", mode="industrial"))
     wild = context is not None and context.sense.mode == "wildfire"
     if wild and trigger.sense.type == "ACCIDENT" and trigger.sense.mode == "fire":
         return replace(trigger, sense=replace(trigger.sense, type="HAZARD", mode="wildfire"))
@@ -261,6 +273,21 @@ def _recast(trigger: Trigger, others: Sequence[Trigger], context: Trigger | None
         sense = replace(trigger.sense, type=context.sense.type, mode=context.sense.mode)
         return replace(trigger, sense=sense)
     return trigger
+
+
+def _is_of_works(trigger: Trigger) -> bool:
+    """True for an explosion in a mine or a plant where nobody is said to have set it off."""
+    noun = trigger.head if trigger.sense.noun else next(iter(frame(trigger.head).doers), None)
+    if noun is None or trigger.sense.type != "ASSAULT" or lemma(noun) not in BLASTS:
+        return False
+    words = {lemma(token) for token in trigger.sentence.span}
+    if words & {"bomb", "attack", "attacker", "missile", "drone", "militant", "rebel", "sabotage"}:
+        return False
+    hosts = [noun, trigger.head, *([trigger.verb] if trigger.verb is not None else [])]
+    places = [thing for host in hosts for name, thing, _ in phrases(host)
+              if name in ("at", "in", "inside", "near")]  # fmt: skip
+    sites = {lemma(word) for thing in (*places, noun) for word in (thing, *modifiers(thing))}
+    return bool(sites & WORKS)
 
 
 def _is_its_blast(trigger: Trigger) -> bool:

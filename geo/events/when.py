@@ -16,6 +16,7 @@ from geo.events.triggers import Trigger
 from geo.records import EventTime, Span, Status, TimeExpression
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
 FAR = 99
@@ -43,12 +44,22 @@ def stated_time(
         words = trigger.sentence.paragraph.tokens(time.start, time.end)
         if words is None or not len(words):
             continue
+        if _is_first_since(words):
+            continue
         distance = _distance(words.root, trigger, judgement, others)
         if distance < FAR:
             apart = abs(words.root.i - trigger.head.i)
             if best is None or (distance, apart) < best[:2]:
                 best = (distance, apart, time)
     return from_expression(best[2]) if best else None
+
+
+def _is_first_since(words: SpacySpan) -> bool:
+    """True for "for the first time since 2017" and "the worst since May": not when it was."""
+    if words[0].lower_ != "since":
+        return False
+    before = words[0].head
+    return before.i < words[0].i and before.pos_ in ("NOUN", "ADJ") and before.dep_ != "ROOT"
 
 
 def shifted_time(trigger: Trigger, reading: Reading) -> EventTime | None:

@@ -381,7 +381,7 @@ def _in_where_clause(mention: Mention, head: Token, trigger: Trigger) -> Found |
     wheres = [child for child in children(verb, "advmod") if child.lower_ == "where"]
     if not wheres or (verb.head != head and verb.head not in _above(head)[:1]):
         return None
-    return Found(mention, "location", 0.85)
+    return Found(mention, "destination" if trigger.sense.motion else "location", 0.85)
 
 
 def _ground_before(head: Token, first: Token) -> Token | None:
