@@ -73,11 +73,12 @@ def distance_km(toponym: GoldToponym, place: Place) -> float:
 
 def _same_region(toponym: GoldToponym, place: Place, holds: HoldsPoint) -> bool:
     what = toponym.what or ""
-    if not _comparable(what, place.kind):
+    gone = what in ("country", "demonym") and place.kind == "area"
+    if not gone and not _comparable(what, place.kind):
         return False
     if toponym.name and fold(toponym.name) == fold(place.name):
         return what in _WATERS or distance_km(toponym, place) <= _SAME_NAME_KM
-    if place.kind in _TOO_WIDE and place.kind != what:
+    if gone or (place.kind in _TOO_WIDE and place.kind != what):
         return False
     return holds(place, toponym.lon or 0.0, toponym.lat or 0.0)
 

@@ -23,8 +23,12 @@ class Coordination:
 
     def find(self, line: Line, gazetteer: Gazetteer) -> Iterator[Found]:
         """Yield the words before the conjunction, and the last name with the shared word."""
-        for match in _LIST.finditer(line.text):
-            yield from _share(line, match, gazetteer, self.name)
+        match = _LIST.search(line.text)
+        while match is not None:
+            shared = list(_share(line, match, gazetteer, self.name))
+            yield from shared
+            # "Oregon and Northern and Central California": the second pair may be the one.
+            match = _LIST.search(line.text, match.end() if shared else match.start("right"))
 
 
 def _share(line: Line, match: re.Match[str], gazetteer: Gazetteer, by: str) -> Iterator[Found]:
@@ -42,6 +46,10 @@ def _share(line: Line, match: re.Match[str], gazetteer: Gazetteer, by: str) -> I
                 continue
             names = [_named([left], tail, gazetteer) for _, left in lefts]
             last = _named(right[:shared], tail, gazetteer)
+            parts = [[left] for _, left in lefts] + [right[:shared]]
+            if any(names) or last is not None:
+                names = [name or _part(own, tail) for name, own in zip(names, parts, strict=False)]
+                last = last or _part(right[:shared], tail)
             if last is None or None in names:
                 continue
             for (offset, left), name in zip(lefts, names, strict=True):
@@ -51,6 +59,12 @@ def _share(line: Line, match: re.Match[str], gazetteer: Gazetteer, by: str) -> I
                 end = match.start("right") + len(" ".join(right[:shared]))
             yield from _proposal(line, match.start("right"), end, last, by)
             return
+
+
+def _part(own: list[str], tail: list[str]) -> str | None:
+    """ "Central California" beside "Northern California": a part that no gazetteer holds."""
+    capital = tail[-1][0].isupper()
+    return " ".join([*own, *tail]) if capital and own[0].lower() in vocabulary().compass else None
 
 
 def _named(own: list[str], tail: list[str], gazetteer: Gazetteer) -> str | None:

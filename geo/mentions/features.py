@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.gazetteer import fold
 from geo.gazetteer.base import Gazetteer
+from geo.gazetteer.entries import MARINE_KINDS
 from geo.mentions.base import Found
 from geo.mentions.evidence import Evidence
 from geo.mentions.vocabulary import vocabulary
@@ -47,6 +48,8 @@ class NameFacts:
     """Whether a place's own name begins with "The"."""
     wide: bool = False
     """Whether it names a country, a first-level division, a sea or a region."""
+    island: bool = False
+    """Whether it names an island, so that things are on it."""
 
 
 UNKNOWN = NameFacts(known=False)
@@ -67,6 +70,11 @@ class NameBook:
                 name, self.gazetteer.candidates(name, limit=_LOOKED_AT)
             )
         return found
+
+    def sea_facts(self, name: str) -> NameFacts:
+        """What it says about "the Aegean": the sea of that first word, else `UNKNOWN`."""
+        found = self.facts(f"{name} Sea")
+        return found if found.kind in MARINE_KINDS else UNKNOWN
 
 
 def name_facts(name: str, candidates: Sequence[Candidate]) -> NameFacts:
@@ -89,6 +97,7 @@ def name_facts(name: str, candidates: Sequence[Candidate]) -> NameFacts:
         whole=any(fold(c.matched_name) == fold(name) for c in candidates),
         article=any(c.matched_name.startswith("The ") for c in candidates),
         wide=wide,
+        island=any(c.place.kind in ("island", "islands") for c in candidates),
     )
 
 
@@ -165,6 +174,12 @@ class Facts:
     """Whether it is an abbreviation with a full stop, such as "Pct."."""
     institution: bool
     """Whether a capitalised word after it, or before "of", names an institution."""
+    thing: bool
+    """Whether it and the next word are a food, an animal or the like called after a place."""
+    happening: bool
+    """Whether it names a treaty, a contest or a conference."""
+    shares: bool
+    """Whether its shares are spoken of, or somebody is called so."""
 
 
 def facts_of(span: Found, line: Line, book: NameBook, evidence: Evidence) -> Facts:
@@ -181,11 +196,14 @@ def facts_of(span: Found, line: Line, book: NameBook, evidence: Evidence) -> Fac
     )
     entity = next((e for e in map(line.entity_over, words) if e is not None), None)
     query = span.query or text
+    name = book.facts(query)
+    if not name.known and len(words) == 1 and previous is not None and previous.lower == "the":
+        name = book.sea_facts(query)
     return Facts(
         label=span.label,
         by=(span.by,),
         text=text,
-        name=book.facts(query),
+        name=name,
         demonym=span.label == "DEM" or bool(book.gazetteer.demonym(text)),
         entity=entity.label_ if entity is not None else "",
         cover=_cover(entity, words),
@@ -203,7 +221,7 @@ def facts_of(span: Found, line: Line, book: NameBook, evidence: Evidence) -> Fac
         before_capital=bool(previous and previous.capital and previous.lower != "the"),
         after=following.lower if following else "",
         after_capital=bool(following and following.capital),
-        located=_is_located(line, span, previous),
+        located=_is_located(line, span, previous, book),
         listed=_is_listed(line, span, book),
         civic=bool(following and following.lower in lists.civic),
         contained=_is_contained(line, span, book),
@@ -222,6 +240,9 @@ def facts_of(span: Found, line: Line, book: NameBook, evidence: Evidence) -> Fac
         site=len(words) > 1 and words[-1].lower in lists.sites,
         cut=len(text) < 5 and _is_cut(line, span),
         institution=_is_institution(line, span, following),
+        thing=following is not None and f"{lower} {following.lower}" in lists.things,
+        happening=_is_happening(line, span, following),
+        shares=bool(_SHARES.search(line.before(span.start, 30))),
     )
 
 
@@ -251,7 +272,7 @@ _BETWEEN = re.compile(r"\bbetween [^,.;:()]{2,60} and (?:the )?$")
 _SAID_TO_BE = re.compile(r",? (?:is )?(?:an?|the) (?:[\w-]+ ){0,2}?([a-z]+)\b")
 
 
-def _is_located(line: Line, span: Found, previous: Word | None) -> bool:
+def _is_located(line: Line, span: Found, previous: Word | None, book: NameBook) -> bool:
     lists = vocabulary()
     said = _SAID_TO_BE.match(line.after(span.end, 50))
     if said and said.group(1) in lists.settlements:
@@ -263,10 +284,14 @@ def _is_located(line: Line, span: Found, previous: Word | None) -> bool:
     cues = lists.place_prepositions
     if previous.lower in cues:
         return True
+    if previous.lower == "on":
+        return book.facts(span.query or line.slice(span.start, span.end)).island
     if previous.lower in lists.parties and line.before(span.start, 1) == "-":
         return True
     if previous.lower in ("the", "of") and span.first >= 2:
         earlier = line.words[span.first - 2]
+        if previous.lower == "of" and earlier.lower == "out":
+            return True
         return previous.glued and (
             earlier.lower in cues if previous.lower == "the" else earlier.lower in lists.of_place
         )
@@ -361,6 +386,22 @@ def _is_vessel(line: Line, span: Found, previous: Word | None) -> bool:
     ):
         return True
     return bool(lists.vessel_after.match(line.after(span.end, 40)))
+
+
+_SHARES = re.compile(
+    r"\b(?:[Ss]hares? (?:in|of)|[Ss]tock of|nicknamed"
+    r"|(?:calls?|called|calling) (?:himself|herself))\s$"
+)
+
+
+def _is_happening(line: Line, span: Found, following: Word | None) -> bool:
+    happenings = vocabulary().happenings
+    if following is not None and following.capital and following.lower in happenings:
+        return True
+    if span.first < 2 or line.words[span.first - 1].lower != "of":
+        return False
+    head = line.words[span.first - 2]
+    return head.lower == "treaty" and line.words[span.first - 1].glued
 
 
 def _is_institution(line: Line, span: Found, following: Word | None) -> bool:

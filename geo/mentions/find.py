@@ -16,7 +16,8 @@ from geo.mentions.entities import Entities
 from geo.mentions.evidence import Evidence, gather
 from geo.mentions.features import Facts, NameBook, facts_of
 from geo.mentions.furniture import furniture_of
-from geo.mentions.judge import Verdict, judge, reconsider
+from geo.mentions.judge import NATURAL_KINDS, Verdict, judge, reconsider
+from geo.mentions.misreadings import BrokenNames, Misreadings, is_scanned
 from geo.mentions.names import Demonyms, GazetteerNames
 from geo.mentions.numbers import NAMES, rows
 from geo.mentions.patterns import Abbreviations, Designators, Roads
@@ -28,6 +29,7 @@ from geo.mentions.words import Line, lines
 from geo.records import Mention, Usage
 
 RECOGNISERS: tuple[Recogniser, ...] = (
+    BrokenNames(),
     Abbreviations(),
     Roads(),
     Coordination(),
@@ -75,7 +77,10 @@ def find_mentions_with_rejects(
     model = shipped_trees("mentions", NAMES) if trees == "shipped" else trees
     if model is None:
         evidence = gather(all_lines, furniture_of(parsed.article.text))
-        proposals = reconsider_all([p for line in all_lines for p in propose(line, book, evidence)])
+        recognisers = _recognisers(all_lines)
+        proposals = reconsider_all(
+            [p for line in all_lines for p in propose(line, book, evidence, recognisers)]
+        )
         kept, dropped = settle(proposals)
     else:
         kept, dropped = weigh(all_proposals(parsed, book, all_lines), model)
@@ -85,8 +90,12 @@ def find_mentions_with_rejects(
 def all_proposals(parsed: Parsed, book: NameBook, all_lines: Sequence[Line]) -> list[Proposal]:
     """What the trained model judges: the rules' proposals and more, with the rules' verdicts."""
     evidence = gather(all_lines, furniture_of(parsed.article.text))
-    recognisers = RECOGNISERS + WIDER
+    recognisers = _recognisers(all_lines) + WIDER
     return [p for line in all_lines for p in propose(line, book, evidence, recognisers)]
+
+
+def _recognisers(all_lines: Sequence[Line]) -> tuple[Recogniser, ...]:
+    return (Misreadings(), *RECOGNISERS) if is_scanned(all_lines) else RECOGNISERS
 
 
 def propose(
@@ -103,6 +112,8 @@ def propose(
             by.append(recogniser.name)
     result = []
     for span, by in spans.values():
+        if span.label in ("FAC", "GAZ") and "designators" in by:
+            span = replace(span, label="DESIG")
         facts = facts_of(span, line, book, evidence)
         result.append(
             Proposal(found=span, by=tuple(by), line=line, facts=facts, verdict=judge(facts))
@@ -160,15 +171,26 @@ def guarded(proposals: Sequence[Proposal], chances: Sequence[float]) -> list[flo
     states, which annotators mark by rules of their own.
     """
     return [
-        max(chance, _SETTLED) if _must(p) else min(chance, 1 - _SETTLED) if _never(p) else chance
+        max(chance, _SETTLED) + _LENGTH_COUNTS * len(p.facts.text)
+        if _must(p)
+        else min(chance, 1 - _SETTLED)
+        if _never(p)
+        else chance
         for p, chance in zip(proposals, chances, strict=True)
     ]
 
 
 _SETTLED = 0.95
+_REFUSED = frozenset(
+    {"vessel", "furniture", "landless", "brand", "thing", "happening", "called so", "title"}
+)
 _WIDER_LABELS = frozenset({"RUN", "ENT", "SUB", "ROADNO"})
-_TRUSTED = frozenset({"coordinated", "demonym", "abbreviation"})
-_RARE_KINDS = MARINE_KINDS | {"area", "island", "islands", "continent", "lake", "canal"}
+_TRUSTED = frozenset(
+    {"coordinated", "demonym", "abbreviation", "misread", "water by its first word", "shouted"}
+)
+_RARE_KINDS = MARINE_KINDS | NATURAL_KINDS | {"area", "island", "islands", "continent", "canal"}
+_LENGTH_COUNTS = 1e-4
+"""What a letter more adds where the rules settle both of two spans: the longer is the name."""
 
 
 def _must(proposal: Proposal) -> bool:
@@ -178,7 +200,7 @@ def _must(proposal: Proposal) -> bool:
 
 
 def _never(proposal: Proposal) -> bool:
-    return proposal.verdict.rule in ("vessel", "furniture", "landless", "brand")
+    return proposal.verdict.rule in _REFUSED
 
 
 def likeliest(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from geo.gazetteer.entries import MARINE_KINDS
 from geo.mentions.features import MAJOR, Facts
 from geo.mentions.vocabulary import vocabulary
 
@@ -161,8 +162,34 @@ def _direction(f: Facts) -> bool:
 
 
 def _generic(f: Facts) -> bool:
-    """ "Haneda airport": a small last word that makes it a known site, island or sea."""
-    return f.words > 1 and f.name.known and f.text.split()[-1].islower() and f.name.kind != "city"
+    """ "Haneda airport", "High Atlas": words that make it a known site, island, sea or range."""
+    if f.words < 2 or not f.name.known or f.name.kind == "city":
+        return False
+    last = f.text.split()[-1]
+    if last.islower():
+        return True
+    if f.cover not in ("exact", "") or f.after_capital or f.before_capital:
+        return False
+    return f.name.kind in NATURAL_KINDS or (
+        f.name.kind in _SITE_KINDS and last.lower() in vocabulary().sites
+    )
+
+
+NATURAL_KINDS = frozenset(
+    {"lake", "river", "cape", "mountain", "mountains", "valley", "desert", "peninsula", "pass"}
+)
+_SITE_KINDS = frozenset({"airport", "base", "port", "dam", "bridge", "plant", "crossing", "canal"})
+
+
+def _shouted(f: Facts) -> bool:
+    """A large town or wide area in a line of capitals, where the model sees no names."""
+    large = f.name.main and (f.name.wide or f.name.population >= 3 * MAJOR)
+    ordinary = f.common or f.text.lower() in vocabulary().given_names
+    return f.shouting and large and not ordinary and len(f.text) > 3
+
+
+def _title(f: Facts) -> bool:
+    return f.words == 1 and f.before == "the" and f.text.lower() in vocabulary().titles
 
 
 RULES: tuple[Rule, ...] = (
@@ -171,6 +198,19 @@ RULES: tuple[Rule, ...] = (
         False,
         "in a repeated title, byline, credit or agency line",
         lambda f: f.furniture,
+    ),
+    Rule(
+        "misread",
+        True,
+        "a known name that is broken over two lines, or with letters that a scanner misread",
+        lambda f: f.label == "READ",
+    ),
+    Rule("thing", False, "a thing that is called after a place", lambda f: f.thing),
+    Rule(
+        "happening",
+        False,
+        "part of the name of a treaty, a contest or a conference",
+        lambda f: f.happening and f.words == 1 and not f.demonym,
     ),
     Rule("abbreviation", True, "a state's abbreviation", lambda f: f.label == "ABBR"),
     Rule(
@@ -222,12 +262,30 @@ RULES: tuple[Rule, ...] = (
     Rule("road", True, "a road", lambda f: f.label == "ROAD"),
     Rule("person", False, "part of a person's name", _person),
     Rule(
+        "called so",
+        False,
+        "a company whose shares are spoken of, or somebody who is called so",
+        lambda f: f.shares and not f.demonym and f.name.kind != "country",
+    ),
+    Rule(
+        "water by its first word",
+        True,
+        "a sea or an ocean by its first word",
+        lambda f: (
+            f.before == "the"
+            and f.words == 1
+            and f.name.kind in MARINE_KINDS
+            and not f.after_capital
+        ),
+    ),
+    Rule(
         "people",
         False,
         "a group of people, not of one place",
         lambda f: f.label == "NORP" and not f.name.wide,
     ),
     Rule("compass", False, "a direction", _direction),
+    Rule("title", False, "a person's title", _title),
     Rule(
         "article",
         False,
@@ -335,6 +393,7 @@ RULES: tuple[Rule, ...] = (
         "part of a date or a number",
         lambda f: f.entity in _TIMES,
     ),
+    Rule("shouted", True, "a widely known place in capitals", _shouted),
     Rule("other name", False, "a person or an organisation", lambda f: f.cover == "exact"),
     Rule(
         "untagged, cued",

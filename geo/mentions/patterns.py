@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from geo.gazetteer.base import Gazetteer
@@ -12,6 +12,7 @@ from geo.mentions.vocabulary import vocabulary
 from geo.mentions.words import Line
 
 _AFTER_TOWN = re.compile(r"(?:\b[A-Z][\w'.-]*,\s|\b[A-Z][\w'-]+\s\(|\b[DRI]-)$")
+_PUT_THERE = re.compile(r"\b(?:[Ii]n|[Aa]cross|throughout) $|\b([A-Z][\w ]+?)(?:,| and|, and) $")
 _ROAD = re.compile(
     r"\b(?:County|State|Farm) Road [A-Z]?\d{1,4}[A-Z]?\b"
     r"|\b[AM]\d{1,4}\b(?! (?:size|paper))"
@@ -32,14 +33,26 @@ class Abbreviations:
         lists = vocabulary()
         for match in _abbreviations().finditer(line.text):
             short = match.group()
-            if short not in lists.alone and not _AFTER_TOWN.search(
-                line.text, max(0, match.start() - 40), match.start()
+            if short not in lists.alone and not (
+                _AFTER_TOWN.search(line.text, max(0, match.start() - 40), match.start())
+                or _is_dotted_place(line.text, match, lists.state_names)
             ):
                 continue
             if line.text[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
                 continue  # "500 BC"
             query = lists.state_names[short]
             yield from _matched(line, match, label="ABBR", by=self.name, query=query)
+
+
+def _is_dotted_place(text: str, match: re.Match[str], names: Mapping[str, str]) -> bool:
+    """Whether "La." follows "in", or another state and "and", and no longer name begins with it."""
+    if not match.group().endswith(".") or re.match(r"\s+[A-Z0-9]", text[match.end() :]):
+        return False
+    before = _PUT_THERE.search(text, max(0, match.start() - 30), match.start())
+    if before is None:
+        return False
+    beside = before.group(1)
+    return beside is None or beside.split()[-1] in names.values() or beside in names.values()
 
 
 class Roads:

@@ -20,21 +20,29 @@ if TYPE_CHECKING:
 _RULES_NESTED = frozenset(
     {"demonym", "organisation in a place", "organisation of a wide place", "untagged institution"}
 )
+_SHARING = frozenset({"amod", "compound", "nmod"})
+"""How the first of several names hangs on what they share: "North" in "North and South Korea"."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 
 
 def usage_of(found: Found, line: Line, facts: Facts, rule: str) -> Usage:
     """Decide by what the name depends on in its sentence."""
+    if facts.name.kind in vocabulary().never_govern and not facts.demonym:
+        return "literal"
     if rule in _RULES_NESTED:
         return "associative"
-    if facts.dateline or facts.contained or facts.name.kind in vocabulary().never_govern:
+    if facts.dateline or facts.contained:
         return "literal"
     token = _head(line, found)
+    if found.label == "COORD":
+        while token.dep_ in _SHARING and token.head.i > token.i:
+            token = token.head
+    grounded = token.head.lower_ in vocabulary().grounds
     if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
-        return "associative" if not facts.located else "literal"
+        return "literal" if facts.located or grounded else "associative"
     if token.dep_ in ("poss", "amod", "nmod"):
-        return "associative"
+        return "literal" if grounded else "associative"
     if not _governs(facts):
         return "literal"
     return "associative" if _acts(token) else "literal"

@@ -28,6 +28,12 @@ class Vocabulary:
     vessel_after: re.Pattern[str]
     institutions: frozenset[str]
     brands: frozenset[str]
+    things: frozenset[str]
+    """Foods, animals and the like that are called after a place, two words each."""
+    happenings: frozenset[str]
+    """What makes a treaty or a contest of the name before it."""
+    grounds: frozenset[str]
+    """Nouns for the ground that belongs to a place."""
     common: frozenset[str]
     generics: Mapping[str, str]
     """Lower-case word that belongs to the name before it → kind of place."""
@@ -85,6 +91,9 @@ def vocabulary() -> Vocabulary:
         vessel_after=re.compile(rf"[\s-]+(?:{after})s?\b", re.IGNORECASE),
         institutions=frozenset(cues["institutions"]),
         brands=frozenset(cues["brands"]),
+        things=frozenset(cues["things"]),
+        happenings=frozenset(cues["happenings"]),
+        grounds=frozenset(cues["grounds"]),
         common=frozenset(cues["common"]),
         generics=cues["generics"],
         designators=cues["designators"],

@@ -10,11 +10,13 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
 from geo.gazetteer import fold
 from geo.places.company import Company
+from geo.places.former_names import in_use
 from geo.places.setting import Setting
 from geo.records import Candidate, Place
 
@@ -51,6 +53,10 @@ NAMES: tuple[str, ...] = (
     "company",
     "outlet_country",
     "outlet_town",
+    "only",
+    "only_town",
+    "former_then",
+    "former_past",
 )
 """Names of the features, in the order of every vector."""
 
@@ -62,6 +68,7 @@ _DIVISIONS = frozenset({"admin2", "admin3", "county", "district"})
 _SITES = frozenset({"airport", "base", "station", "port", "site"})
 _NO_AREAS = WATERS | _DIVISIONS | _SITES | {"country", "admin1", "city"}
 _BIG_CITY = 300_000
+_TOWN = 5_000
 _METROPOLIS = 1_000_000
 _ALONE = Company()
 
@@ -90,6 +97,8 @@ class Question:
     """ISO code of the country that the article's address ends in."""
     outlet_named: bool = False
     """Whether the article's address spells the name."""
+    published: date | None = None
+    """The day on which the article appeared, for names that places had once."""
 
 
 def vectors(
@@ -99,7 +108,11 @@ def vectors(
     main = [c for c in candidates if c.match in ("name", "short", "abbreviation")]
     largest = max((c.place.population or 0 for c in main), default=0)
     return [
-        _vector(question, candidate, rank, largest, setting)
+        (
+            *_vector(question, candidate, rank, largest, setting),
+            *_only(candidate, len(candidates)),
+            *_former(question, candidate),
+        )
         for rank, candidate in enumerate(candidates)
     ]
 
@@ -150,6 +163,18 @@ def _vector(
         1.0 if place.country and place.country == question.outlet_country else 0.0,
         1.0 if question.outlet_named and settlement and people < _METROPOLIS else 0.0,
     )
+
+
+def _only(candidate: Candidate, count: int) -> tuple[float, float]:
+    """Whether nothing else has the name; and whether it is then more than a hamlet."""
+    place = candidate.place
+    hamlet = place.kind == "city" and (place.population or 0) < _TOWN
+    return float(count == 1), float(count == 1 and not hamlet)
+
+
+def _former(question: Question, candidate: Candidate) -> tuple[float, float]:
+    used = in_use(question.query, candidate.place, question.published)
+    return float(used is True), float(used is False)
 
 
 @lru_cache(maxsize=1)

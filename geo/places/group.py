@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from geo.gazetteer import fold
 from geo.gazetteer.base import Gazetteer
@@ -33,6 +34,7 @@ class _Article:
     politics: float
     company: Company
     host: str
+    published: date | None
 
 
 def group_mentions(
@@ -56,6 +58,7 @@ def group_mentions(
         politics=politics(parsed.article.text),
         company=company(found),
         host=outlet_host(parsed.article),
+        published=parsed.article.date,
     )
     members = _members(mentions, hints, demonyms, found)
     groups = [
@@ -139,6 +142,7 @@ def _question(
         longer=longer,
         politics=article.politics,
         company=article.company,
+        published=article.published,
         outlet_country=outlet_country(article.host),
         outlet_named=bool(article.host) and names_outlet(article.host, name),
         associative=all(mentions[i].usage == "associative" for i in indices),

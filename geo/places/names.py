@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo.gazetteer.base import Gazetteer
+from geo.gazetteer.entries import MARINE_KINDS
 from geo.geocoders.base import Geocoder
 from geo.places.clues import kind_words
+from geo.places.former_names import with_former
 from geo.records import Candidate
 
 LIMIT = 30
@@ -21,7 +23,8 @@ def look_up(
     geocoder: Geocoder | None = None,
 ) -> tuple[Candidate, ...]:
     """Candidates for a name, most prominent first; empty where nobody knows it."""
-    found = gazetteer.candidates(query, limit=LIMIT)
+    found = _without_namesakes(gazetteer.candidates(query, limit=LIMIT))
+    found = with_former(query, found, gazetteer)
     if found:
         return found
     for variant, asked in _variants(query):
@@ -34,6 +37,12 @@ def look_up(
     return ()
 
 
+def _without_namesakes(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Without a province that has its country's name: "Taiwan" is the country."""
+    countries = {c.place.country for c in found if c.place.kind == "country" and c.match == "name"}
+    return tuple(c for c in found if c.place.kind != "admin1" or c.place.country not in countries)
+
+
 def _variants(query: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Shorter names, with the kinds that then must answer."""
     words = query.split()
@@ -41,5 +50,7 @@ def _variants(query: str) -> Iterator[tuple[str, frozenset[str]]]:
     if len(words) > 1 and words[-1].lower() in table.droppable:
         kinds = table.kinds.get(words[-1].lower().removesuffix("s"), frozenset())
         yield " ".join(words[:-1]), kinds
+    if len(words) == 1:
+        yield f"{query} Sea", MARINE_KINDS
     if len(words) > 1 and words[0].lower() in table.parts:
         yield " ".join(words[1:]), frozenset({"country", "admin1", "city", "area"})

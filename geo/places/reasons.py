@@ -114,6 +114,8 @@ _LACKS = {
     "company": "fewer of the article's names are found near it",
     "outlet_country": "not in the country of the article's address",
     "outlet_town": "not the town of the article's address",
+    "former_then": "did not have this name when the article appeared",
+    "former_past": "had this name in another time",
 }
 
 
@@ -124,6 +126,7 @@ _PLAINLY = {
     "company": "other names of the article are found near it",
     "outlet_country": "the article's address is in its country",
     "outlet_town": "the article's address spells its name",
+    "former_then": "had this name when the article appeared",
 }
 
 
