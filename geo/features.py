@@ -219,7 +219,8 @@ def _event_feature(
         ),
         "confidence": round(max(report.confidence for report in event.reports), 3),
         "reports": len(event.reports),
-        "sources": len({_outlet(articles[report.article].article) for report in event.reports}),
+        "sources": event.sources
+        or len({_outlet(articles[report.article].article) for report in event.reports}),
         "review": event.review,
         "first_seen": event.first_seen.isoformat() if event.first_seen else None,
         "last_seen": event.last_seen.isoformat() if event.last_seen else None,

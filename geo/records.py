@@ -317,6 +317,8 @@ class Event:
     """Ids of its other reports."""
     reports: tuple[Report, ...]
     """Leading report first; each keeps its own article."""
+    sources: int | None = None
+    """Independent sources: outlets, near-identical copies counted once; None where not counted."""
     first_seen: date | None = None
     """Day of the run that found it first; None outside a dataset."""
     last_seen: date | None = None
