@@ -52,6 +52,9 @@ def score_linking(rows: Sequence[Row], analyze: Analyze) -> Result:
     texts = {article.id: article.text for article in articles}
     gold = pairs_of(happening)
     result.measures["documents linked, pairwise"] = compared(linked, gold)
+    told = {item.article.id for item in analyzed if item.reports}
+    within = {pair for pair in gold if pair <= told}
+    result.measures["the same, of documents with events"] = compared(linked, within)
     chained = closed(linked, happening)
     result.measures["documents linked, chained"] = compared(chained, gold)
     for item in analyzed:

@@ -8,8 +8,9 @@ The result does not depend on the order of the input.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
+from geo.events.merging.copies import Witness, sources, witness
 from geo.events.merging.groups import Groups
 from geo.events.merging.inside import differ_inside, same_inside
 from geo.events.merging.likeness import Weights, contradict, likelihood, shipped_weights
@@ -30,11 +31,22 @@ def merge(
     their events' ids whatever else is added.
     """
     weigh = rarity()
-    told = prepare(analyzed, vocabulary or load_vocabulary(), weigh)
+    witnesses: dict[str, Witness] = {}
+    told = prepare(_noting(analyzed, witnesses), vocabulary or load_vocabulary(), weigh)
     return tuple(
-        _event([told[index].report for index in members])
+        _event([told[index].report for index in members], witnesses)
         for members in gathered(told, weigh, shipped_weights())
     )
+
+
+def _noting(
+    analyzed: Iterable[AnalyzedArticle], witnesses: dict[str, Witness]
+) -> Iterator[AnalyzedArticle]:
+    """The articles as they pass, with a note of each that can be a source."""
+    for item in analyzed:
+        if item.reports:
+            witnesses[item.article.id] = witness(item.article)
+        yield item
 
 
 def gathered(told: list[Told], weigh: Rarity, weights: Weights) -> list[list[int]]:
@@ -68,12 +80,13 @@ def gathered(told: list[Told], weigh: Rarity, weights: Weights) -> list[list[int
     return groups.all()
 
 
-def _event(reports: list[Report]) -> Event:
+def _event(reports: list[Report], witnesses: Mapping[str, Witness]) -> Event:
     leading = min(range(len(reports)), key=lambda index: (_rank(reports[index]), index))
     return Event(
         id=reports[0].id,
         aliases=tuple(report.id for report in reports[1:]),
         reports=(reports[leading], *reports[:leading], *reports[leading + 1 :]),
+        sources=sources([witnesses[one] for one in sorted({report.article for report in reports})]),
     )
 
 

@@ -1,9 +1,11 @@
 """One event, many reports."""
 
+from datetime import date
 from itertools import permutations
 
 from geo.events import merge
-from tests.events.worlds import read
+from geo.records import AnalyzedArticle
+from tests.events.worlds import PUBLISHED, read
 
 BLAST = "A bomb exploded in Homs on Monday, killing six people."
 AGAIN = "Six people were killed on Monday when a bomb exploded in a market in Homs."
@@ -83,3 +85,63 @@ def test_what_two_articles_word_alike_is_one_event() -> None:
 def test_two_towns_stay_two_events_however_they_are_worded() -> None:
     first = "A bomb exploded outside the Lindqvist brewery in Homs, police said."
     assert len(labels(first, first.replace("Homs", "Aleppo"))) == 2
+
+
+STRIKE = "An airstrike hit a market in Aleppo, killing four people, medics said."
+
+
+def dated(text: str, day: date, name: str) -> AnalyzedArticle:
+    return read(text, published=day, article=name)
+
+
+def test_two_undated_airstrikes_reported_more_than_a_week_apart_are_two_events() -> None:
+    first = dated(STRIKE, date(2024, 5, 15), "a1")
+    later = dated(STRIKE.replace("four", "nine"), date(2024, 5, 25), "a2")
+    shared = [e for e in merge([first, later]) if len({r.article for r in e.reports}) > 1]
+    assert shared == []
+
+
+def test_the_same_airstrike_reported_the_next_day_is_one_event() -> None:
+    first = dated(STRIKE, date(2024, 5, 15), "a1")
+    later = dated(
+        "Four people were killed when an airstrike hit a market in Aleppo.", date(2024, 5, 16), "a2"
+    )
+    assert any(len({r.article for r in event.reports}) == 2 for event in merge([first, later]))
+
+
+def test_the_war_that_articles_recall_is_one_event_over_months() -> None:
+    texts = ("Norway sent aid after Russia's invasion of Ukraine in February 2022.",
+             "Prices rose after Russia's invasion of Ukraine in February 2022.")  # fmt: skip
+    articles = [dated(texts[0], date(2024, 1, 5), "a1"), dated(texts[1], date(2024, 5, 5), "a2")]
+    assert any(len({r.article for r in event.reports}) == 2 for event in merge(articles))
+
+
+def test_contradicting_figures_stay_side_by_side() -> None:
+    first = dated("A bomb exploded in Homs on Monday, killing 12 people.", PUBLISHED, "a1")
+    second = dated("A bomb exploded in Homs on Monday, killing 15 people.", PUBLISHED, "a2")
+    (event,) = merge([first, second])
+    assert {n.value for report in event.reports for n in report.numbers} == {12, 15}
+
+
+def test_two_persons_arrested_in_one_town_are_two_events() -> None:
+    first = dated("Police arrested Tomas Hjelm in Oslo on suspicion of theft.", PUBLISHED, "a1")
+    second = dated("Police arrested Ingrid Solberg in Oslo on suspicion of fraud.", PUBLISHED, "a2")
+    assert all(len(event.reports) == 1 for event in merge([first, second]))
+
+
+def test_an_article_that_is_told_elsewhere_changes_no_other_id() -> None:
+    known = [read(text, article=f"b{n}") for n, text in enumerate((BLAST, AGAIN, OTHER_TOWN))]
+    before = {event.id: event.aliases for event in merge(known)}
+    after = {event.id: event.aliases
+             for event in merge([*known, dated(STRIKE, date(2021, 1, 1), "a0")])}  # fmt: skip
+    assert before.items() <= after.items()
+
+
+def test_a_wire_story_printed_twice_is_one_source() -> None:
+    story = f"{BLAST} The blast tore through stalls near the old bus station, officials said."
+    copies = [read(story, article="a1"), read(f"{story} More to follow.", article="a2")]
+    assert [(len(event.reports) > 1, event.sources) for event in merge(copies)] == [(True, 1)]
+
+
+def test_two_accounts_are_two_sources() -> None:
+    assert merge([read(BLAST, article="a1"), read(AGAIN, article="a2")])[0].sources == 2

@@ -1,6 +1,6 @@
 """Whether two reports may be one event, and how likely it is.
 
-What contradicts keeps them apart, whatever the rest says: days, places, sides, certainty. For the
+What contradicts keeps them apart, whatever the rest says: days, places, sides, persons. For the
 others a weighed sum of features says how likely it is that they tell of the same; the weights
 stand in `geo/data/events/merging.json` (tools/train_merging.py fits them).
 """
@@ -67,6 +67,7 @@ def likelihood(one: Told, other: Told, weigh: Rarity, weights: Weights) -> float
 def features(one: Told, other: Told, weigh: Rarity) -> tuple[float, ...]:
     """The values of `FEATURES`, each about 0 to 1."""
     a, b = one.report, other.report
+    recalled = a.prominence == b.prominence == "background"
     same_place = bool(one.places & other.places)
     wide = one.wide or other.wide
     near = not same_place and _near(one, other)
@@ -85,7 +86,7 @@ def features(one: Told, other: Told, weigh: Rarity) -> tuple[float, ...]:
         float(day),
         float(both_dated and not day),
         float(not both_dated),
-        _between(one.published, other.published),
+        0.0 if recalled else _between(one.published, other.published),
         float(same_place and not wide),
         float(same_place and wide),
         float(near),
@@ -118,6 +119,8 @@ def contradict(one: Told, other: Told, kindred: frozenset[frozenset[str]]) -> bo
     if other_kind and frozenset((a.mode, b.mode)) not in KINDRED_HAZARDS:
         return True
     if not _meet(one.window, other.window, 0 if one.stated and other.stated else 1):
+        return True
+    if one.persons and other.persons and not one.persons & other.persons:
         return True
     if _elsewhere(one, other) or _other_sides(one, other):
         return True

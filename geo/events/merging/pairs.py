@@ -117,8 +117,9 @@ def _mix(shared: int, window: int) -> int:
 
 
 def _day(one: Told) -> int | None:
-    """The day by which a report is looked up: told, else that of its article."""
+    """The day by which a report is looked up: told, else that of its article; None for none."""
     first, last = one.window
     if one.stated:
         return first if first is not None else last
-    return one.published
+    # History is recalled at any time: it has no day to look under.
+    return one.published if one.report.prominence == "foreground" else None

@@ -48,6 +48,8 @@ class Told:
     provinces: frozenset[str]
     people: frozenset[str]
     """Stems of its participants' names."""
+    persons: frozenset[str]
+    """Stems of the names of persons to whom it was done."""
     acting: frozenset[str]
     """Countries of its actors."""
     suffering: frozenset[str]
@@ -108,6 +110,7 @@ def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) ->
             countries=frozenset(place.country for place in places if place.country),
             provinces=frozenset(place.admin1 for place in places if place.admin1),
             people=frozenset(_people((*report.actors, *report.recipients))),
+            persons=frozenset(_people(who for who in report.recipients if _is_person(who))),
             acting=frozenset(who.country for who in report.actors if who.country),
             suffering=frozenset(who.country for who in report.recipients if who.country),
             figures={number.kind: number.value for number in report.numbers},
@@ -143,6 +146,12 @@ def _window(report: Report, published: int | None) -> Window:
 
 def _is_wide(place: Place) -> bool:
     return place.precision in ("country", "province", "region")
+
+
+def _is_person(who: Participant) -> bool:
+    """A name and nothing else: bodies have a kind, and groups a small letter."""
+    words = who.name.split()
+    return who.kind is None and all(word[0].isupper() for word in words)
 
 
 def _people(who: Iterable[Participant]) -> Iterator[str]:
