@@ -27,6 +27,7 @@ class Groups:
         self._apart = apart
         self._alike = alike
         self._hold = hold
+        self._refused: set[tuple[int, int, int, int]] = set()
 
     def join(self, first: int, second: int, *, sure: bool = False) -> None:
         """Join the groups of two reports where that holds; `sure` asks for contradictions only."""
@@ -34,16 +35,25 @@ class Groups:
         if keep == lose:
             return
         ours, theirs = self._members[keep], self._members[lose]
-        if any(self._apart(a, b) for a in ours for b in theirs):
+        # A number and a size name a group: groups only grow.
+        case = (keep, lose, len(ours), len(theirs))
+        if case in self._refused:
             return
-        if not sure and len(ours) + len(theirs) > 2:
-            values = [self._alike(a, b) for a in ours[:SAMPLE] for b in theirs[:SAMPLE]]
-            if sum(values) < self._hold * len(values):
-                return
+        if not self._fit(ours, theirs, sure=sure):
+            self._refused.add(case)
+            return
         for index in theirs:
             self._group[index] = keep
         self._members[keep] = sorted(ours + theirs)
         del self._members[lose]
+
+    def _fit(self, ours: list[int], theirs: list[int], *, sure: bool) -> bool:
+        if any(self._apart(a, b) for a in ours for b in theirs):
+            return False
+        if sure or len(ours) + len(theirs) <= 2:  # a pair is its own mean
+            return True
+        values = [self._alike(a, b) for a in ours[:SAMPLE] for b in theirs[:SAMPLE]]
+        return sum(values) >= self._hold * len(values)
 
     def all(self) -> list[list[int]]:
         """The groups, each in order, by their first members."""
