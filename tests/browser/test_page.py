@@ -268,3 +268,13 @@ def test_evidence_mode_shows_the_sentences_and_says_so(open_page):
     expect(page.locator("#article")).to_contain_text("Thousands marched in Porto on Saturday")
     expect(page.locator("#article")).not_to_contain_text("one delegate said")
     expect(page.locator("#text-mode")).to_contain_text("only the sentences behind the events")
+
+
+def test_on_paper_the_map_fills_its_frame(open_page):
+    page = open_page(findings())
+    page.emulate_media(media="print")
+    sizes = "[geo.page.view.map.getSize().x, document.querySelector('.map-panel').clientWidth]"
+    page.wait_for_timeout(200)
+    size, frame = page.evaluate(sizes)
+    assert size == frame
+    assert page.evaluate("document.querySelector('.leaflet-base-pane canvas').clientWidth") > frame

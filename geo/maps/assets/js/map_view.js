@@ -37,6 +37,8 @@
       this.fit(data.view, false);
       this.reload();
       map.on('moveend', () => this.draw());
+      // On paper the map has another size than on the screen.
+      window.matchMedia('print').addEventListener('change', () => map.invalidateSize({ animate: false }));
       window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { if (!data.tiles) this.base.draw(); });
     }
 
