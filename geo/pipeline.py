@@ -101,13 +101,13 @@ def analyze_parsed(parsed: Parsed, tools: Tools) -> AnalyzedArticle:
     """Everything that the rooms find in one parsed article."""
     from geo.events import extract, find_venues, settle_venues
     from geo.language import tense_reader
-    from geo.mentions import find_mentions
+    from geo.mentions import find_mentions_with_rejects
     from geo.places import resolve
     from geo.relations import derive
     from geo.times import find_times
 
     article = parsed.article
-    mentions = find_mentions(parsed, tools.gazetteer)
+    mentions, left_out = find_mentions_with_rejects(parsed, tools.gazetteer)
     resolved = resolve(parsed, mentions, tools.gazetteer, tools.regions, geocoder=tools.geocoder)
     resolutions = {resolution.mention: resolution for resolution in resolved.resolutions}
     places = {place.id: place for place in resolved.places}
@@ -142,6 +142,7 @@ def analyze_parsed(parsed: Parsed, tools: Tools) -> AnalyzedArticle:
         relations=derived.relations,
         times=times,
         reports=reports,
+        left_out=left_out,
     )
 
 

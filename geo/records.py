@@ -160,6 +160,17 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """Words that look like a toponym and were taken for none."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+    """A line for the reader: "part of a person's name"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A place that a toponym may mean, as the gazetteer hands it out."""
 
@@ -342,6 +353,8 @@ class AnalyzedArticle:
     reports: tuple[Report, ...] = ()
     notices: tuple[str, ...] = ()
     """What the reader must know: "not in English: no events are claimed"."""
+    left_out: tuple[Rejected, ...] = ()
+    """Names that look like places and were taken for none, each once, in text order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

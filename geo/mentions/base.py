@@ -52,14 +52,3 @@ class Recogniser(Protocol):
 
     def find(self, line: Line, gazetteer: Gazetteer) -> Iterator[Found]:
         """Yield proposals in text order; they may overlap."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejected:
-    """Words that looked like a toponym and were left out."""
-
-    start: int
-    end: int
-    text: str
-    reason: str
-    """A line for the reader: "part of a person's name"."""

@@ -10,7 +10,7 @@ from typing import Literal
 from geo.gazetteer.base import Gazetteer
 from geo.gazetteer.entries import MARINE_KINDS
 from geo.language import Parsed
-from geo.mentions.base import Found, Recogniser, Rejected
+from geo.mentions.base import Found, Recogniser
 from geo.mentions.coordination import Coordination
 from geo.mentions.entities import Entities
 from geo.mentions.evidence import Evidence, gather
@@ -26,7 +26,7 @@ from geo.mentions.trees import Trees, shipped_trees
 from geo.mentions.unparsed import find_by_name
 from geo.mentions.usage import usage_of
 from geo.mentions.words import Line, lines
-from geo.records import Mention, Usage
+from geo.records import Mention, Rejected, Usage
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     BrokenNames(),
@@ -274,9 +274,10 @@ def _label(proposal: Proposal) -> str:
 def _rejects(
     parsed: Parsed, kept: Sequence[Proposal], dropped: Sequence[Proposal]
 ) -> tuple[Rejected, ...]:
-    """Rejected spans that a reader may ask about: not the ordinary words, no part twice."""
+    """Rejected names that a reader may ask about: each once, no ordinary words, no part twice."""
     text = parsed.article.text
     taken = {position for p in kept for position in range(p.found.start, p.found.end)}
+    told: set[tuple[str, str]] = set()
     result = []
     for p in sorted(dropped, key=lambda p: (p.found.start, -p.found.end)):
         span = range(p.found.start, p.found.end)
@@ -284,6 +285,10 @@ def _rejects(
         if ordinary or not taken.isdisjoint(span):
             continue
         taken.update(span)
+        words = (p.facts.text.casefold(), p.verdict.rule)
+        if words in told:
+            continue
+        told.add(words)
         result.append(
             Rejected(
                 start=p.found.start,
