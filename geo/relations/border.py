@@ -51,7 +51,8 @@ def _common_edges(
     common = np.isin(keys, np.concatenate([_edges(other)[1] for other in others]))
     if not common.any():
         return None
-    line = shapely.line_merge(shapely.multilinestrings(shapely.linestrings(edges[common])))
+    lines = [shapely.LineString(edge) for edge in edges[common]]
+    line: BaseGeometry = shapely.line_merge(shapely.MultiLineString(lines))
     longest = max(shapely.get_parts(line), key=lambda part: part.length)
     middle = longest.interpolate(0.5, normalized=True)
     plane = Plane(middle.x, middle.y)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from geo.records import Mention, Place, Relation
 from geo.relations.anaphora import Named, find_anaphora
@@ -90,7 +90,10 @@ def derive(
     strays, resolved = _strays(sentences, mentions, resolved_places, gazetteer)
     everything = sorted([*mentions, *strays], key=lambda m: m.start)
     workshop = Workshop(
-        regions=regions, gazetteer=gazetteer, resolved=resolved, kept=_kept(regions, gazetteer)
+        regions=regions,
+        gazetteer=gazetteer,
+        resolved=resolved,
+        kept=_kept(regions, cast("Hashable", gazetteer)),
     )
     _add_between(work, parsed, everything, workshop, without)
     for number, sentence in enumerate(sentences):
@@ -285,7 +288,7 @@ def _once(
 
 
 @lru_cache(maxsize=4)
-def _kept(regions: Regions, gazetteer: Gazetteer | None) -> Kept:
+def _kept(regions: Regions, gazetteer: Hashable) -> Kept:
     """Return what is kept for these regions; the gazetteer names some of it."""
     del gazetteer
     return Kept(referents=Referents(regions))

@@ -25,7 +25,8 @@ FACING = 1.5
 FINE = 300.0
 MOST_DEGREES = 0.05
 ROUGH_DEGREES = 0.02
-FEW_CORNERS = 300
+FEW_CORNERS, MANY_CORNERS = 300, 20_000
+"""Up to so many corners an outline is looked at as it is, roughly and exactly."""
 KM_PER_DEGREE = 111.2
 SETTLEMENT_KM = 5.0
 """Greatest radius that stands for a settlement without a shape."""
@@ -56,7 +57,7 @@ def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
         return f"the two are {rough_km:,.0f} km apart: too far for a place between them"
     # Outlines to a three-hundredth of the gap say what faces what.
     fine = min(rough_km / FINE / KM_PER_DEGREE, MOST_DEGREES)
-    flat = [plane.flatten(_fine(shape, fine)) for shape in (one, other)]
+    flat = [plane.flatten(_fine(shape, fine, MANY_CORNERS)) for shape in (one, other)]
     # Two towns that face each other over a narrow water keep it between them.
     radius = min(SETTLEMENT_KM, shapely.distance(*flat) / 5)
     first, second = (_solid(shape, radius) for shape in flat)
@@ -73,8 +74,8 @@ def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
     return Gap(plane=plane, shape=shape, line=line, one=first, other=second)
 
 
-def _fine(shape: BaseGeometry, tolerance: float) -> BaseGeometry:
-    few = shapely.get_num_coordinates(shape) <= FEW_CORNERS
+def _fine(shape: BaseGeometry, tolerance: float, most: int = FEW_CORNERS) -> BaseGeometry:
+    few = shapely.get_num_coordinates(shape) <= most
     return shape if few or not tolerance else coarse(shape, tolerance)
 
 
@@ -93,7 +94,14 @@ def _centred(one: BaseGeometry, other: BaseGeometry) -> tuple[Plane, float]:
 
 def _facing(shape: BaseGeometry, other: BaseGeometry, reach: float) -> BaseGeometry:
     # A coast to a fiftieth of the reach is fine enough to say how far the reach goes.
-    return shapely.intersection(shape, grow(coarse(other, reach / 50), reach, reach / 100))
+    return shapely.intersection(shape, _reached(other, reach))
+
+
+def _reached(shape: BaseGeometry, reach: float) -> BaseGeometry:
+    rough = shapely.simplify(shape, reach / 50)  # keeps small islands, which count here
+    if shapely.get_num_coordinates(rough) <= FEW_CORNERS:
+        return shapely.buffer(rough, reach, quad_segs=8)
+    return grow(rough, reach, reach / 100)
 
 
 def _crossed_by(shape: BaseGeometry, line: BaseGeometry) -> BaseGeometry:

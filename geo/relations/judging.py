@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.gazetteer import fold
 from geo.relations.vocabulary import words
 from geo.relations.wording import Phrase
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
     from geo.language import Sentence
-    from geo.records import Place
+    from geo.records import Mention, Place
 
 MODIFIERS = {"compound", "amod", "nmod", "poss", "nummod"}
 WIDE = {"country", "continent", "admin1", "area", "ocean"}
@@ -45,23 +46,23 @@ def _near(phrase: Phrase, sentence: Sentence, resolved: Mapping[str, Place], _: 
     if place is not None and place.kind == "country" and word == "around":
         # Around an island sail ships; around a continent's country stand questions.
         return _is_island_like(place)
-    return not _modifies(phrase, sentence)
+    return not _modifies(phrase, sentence, resolved)
 
 
-def _off(phrase: Phrase, sentence: Sentence, _: object, __: object) -> bool:
+def _off(phrase: Phrase, sentence: Sentence, resolved: Mapping[str, Place], _: object) -> bool:
     if phrase.form != "bare":
         return True
     before = _before(phrase, sentence)
     if before is not None and _lemma(before) in words().particle:
         return False
-    return not _modifies(phrase, sentence)
+    return not _modifies(phrase, sentence, resolved)
 
 
 def _part(
     phrase: Phrase, sentence: Sentence, resolved: Mapping[str, Place], gazetteer: Gazetteer | None
 ) -> bool:
     name = phrase.mentions[-1]
-    if name.label == "NORP" or _is_adjective(phrase, sentence):
+    if _is_people(name, resolved) or _is_adjective(phrase, sentence):
         return False
     before = _before(phrase, sentence)
     if phrase.form == "of":
@@ -80,13 +81,14 @@ def _part(
     return place is None or place.kind not in {"airport", "base"}
 
 
-def _route(phrase: Phrase, sentence: Sentence, _: object, __: object) -> bool:
+def _route(phrase: Phrase, sentence: Sentence, resolved: Mapping[str, Place], _: object) -> bool:
     lists = words()
     paragraph = sentence.paragraph
     before = [t for t in sentence.span if paragraph.at(t) < phrase.start]
     if before and _lemma(before[-1]) in lists.range:
         return False
-    if any(m.label == "NORP" for m in phrase.mentions) or _modifies(phrase, sentence):
+    people = any(_is_people(mention, resolved) for mention in phrase.mentions)
+    if people or _modifies(phrase, sentence, resolved):
         return False
     near = before[-REACH:]
     if not near:
@@ -94,11 +96,9 @@ def _route(phrase: Phrase, sentence: Sentence, _: object, __: object) -> bool:
     return any(_lemma(token) in lists.motion for token in near)
 
 
-def _through(phrase: Phrase, sentence: Sentence, _: object, __: object) -> bool:
+def _through(phrase: Phrase, sentence: Sentence, resolved: Mapping[str, Place], _: object) -> bool:
     preposition = _at(phrase, sentence)
-    if preposition is None or phrase.mentions[-1].label == "NORP":
-        return False
-    if _modifies(phrase, sentence):
+    if preposition is None or _modifies(phrase, sentence, resolved):
         return False
     return not any(_lemma(t) in words().unmoved for t in (preposition.head,))
 
@@ -112,14 +112,14 @@ _TESTS = {
 }
 
 
-def _modifies(phrase: Phrase, sentence: Sentence) -> bool:
+def _modifies(phrase: Phrase, sentence: Sentence, resolved: Mapping[str, Place]) -> bool:
     """Whether the last name only qualifies a noun after it: "near Turkish forces"."""
     name = phrase.mentions[-1]
     tokens = sentence.paragraph.tokens(name.start, name.end)
     if tokens is None or not len(tokens):
         return False
     root = tokens.root
-    if name.label == "NORP":
+    if _is_people(name, resolved):
         return True
     if root.dep_ not in MODIFIERS or root.head.i <= tokens[-1].i:
         return False
@@ -130,6 +130,12 @@ def _modifies(phrase: Phrase, sentence: Sentence) -> bool:
         return False
     after = [t.lower_ for t in (*between, root.head)]
     return not any(word in words().facility for word in after)
+
+
+def _is_people(name: Mention, resolved: Mapping[str, Place]) -> bool:
+    """Whether a name is that of a people: "Ukrainian"; a small model takes towns for one too."""
+    place = resolved.get(name.id)
+    return name.label == "NORP" and (place is None or fold(place.name) != fold(name.text))
 
 
 def _is_adjective(phrase: Phrase, sentence: Sentence) -> bool:

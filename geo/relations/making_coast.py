@@ -133,7 +133,11 @@ def _mouth(task: Task, words: str) -> Made:
 def river_of(name: Mention) -> tuple[float, float, float] | None:
     """Return longitude, latitude and radius in km of a river's mouth, or None for another name."""
     table = river_mouths()
-    return table.get(fold(name.query)) or table.get(fold(name.text))
+    for written in (fold(name.query), fold(name.text)):
+        bare = written.removeprefix("river ").removesuffix(" river")
+        if bare in table:
+            return table[bare]
+    return None
 
 
 def river_mouth(task: Task, river: tuple[float, float, float]) -> Made:

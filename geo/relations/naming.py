@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NARROW = {"strait", "channel", "sound", "passage"}
 """Kinds of waters that are there to lie between two shores."""
 WIDE = {"gulf", "bay", "sea", "inlet", "fjord", "estuary", "lagoon", "lake"}
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 SIDE = 0.25
 """A region reaches a place when it comes this near, as a share of the gap …"""
 SIDE_KM = 4.0

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from geo.records import Mention
+from geo.relations.vocabulary import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -122,26 +123,26 @@ def _side(
     tokens: list[Token], owner: list[Mention | None], at: int, most: int, paragraph: Paragraph
 ) -> tuple[Side | None, int]:
     """Read one noun phrase from `at`; return its side and where it ends."""
-    words = vocabulary()
+    lists = vocabulary()
     first = next(
         (i for i in range(at, min(at + most + 1, len(tokens))) if owner[i] is not None), None
     )
     if first is None or not all(_may_lead(token) for token in tokens[at:first]):
         return None, at
     mention, last = owner[first], first
-    island = any(t.lower_ in words["beside"] for t in tokens[at:first])
+    island = any(t.lower_ in lists["beside"] for t in tokens[at:first])
     position = first
     while position < len(tokens):
         if owner[position] is not None:
             mention, last = owner[position], position
-        elif tokens[position].lower_ not in words["bridge"]:
+        elif tokens[position].lower_ not in lists["bridge"]:
             break
-        elif tokens[position].lower_ in words["beside"]:
+        elif tokens[position].lower_ in lists["beside"]:
             island, last = True, position
         position += 1
     if mention is None:
         return None, at
-    island = island or any(part in words["beside"] for part in mention.text.lower().split())
+    island = island or any(part in lists["beside"] for part in mention.text.lower().split())
     end = max(mention.end, paragraph.end_of(tokens[last]))
     return Side(mention=mention, island=island, end=end), position
 
@@ -162,26 +163,37 @@ def _may_follow(word: Token) -> bool:
 
 def _sense(between: Token, before: list[Token]) -> tuple[Sense, str]:
     """Say what the phrase is about: its head first, then the nearest telling word before it."""
-    words = vocabulary()
+    lists = vocabulary()
     head = between.head
     heads = [head, *(a for a in head.ancestors)][:3] if head is not between else []
     near = [token for token in reversed(before) if not token.is_punct][:WINDOW]
     kinds: tuple[Sense, ...] = ("dealing", "water", "land", "place")
     for token in [*heads[:1], *near, *heads[1:]]:
-        kind = next((k for k in kinds if _lemma(token) in words[k]), None)
+        kind = next((k for k in kinds if _lemma(token) in lists[k]), None)
         if kind == "dealing":
             return kind, token.text
         if kind is not None:
             break
     else:
-        return "unclear", ""
+        return _by_clue([*heads, *near])
     # Somebody sails or lies there. What does, and where, makes it water or land.
     told = [*heads, *near]
     for wanted in ("water", "land"):
         for word in told:
-            if _lemma(word) in words[wanted]:
+            if _lemma(word) in lists[wanted]:
                 return wanted, word.text
     return "place", token.text
+
+
+def _by_clue(told: list[Token]) -> tuple[Sense, str]:
+    """Take what lies on water or land as a sign that a place is meant: "a dhow sank between"."""
+    lists = words()
+    for token in told:
+        if _lemma(token) in lists.water:
+            return "water", token.text
+        if _lemma(token) in lists.land:
+            return "land", token.text
+    return "unclear", ""
 
 
 def _lemma(token: Token) -> str:
