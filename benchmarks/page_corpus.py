@@ -186,7 +186,7 @@ def _article(
                 place=part.place(r.place),
                 reason=part.words(r.reason),
                 runners_up=tuple(
-                    replace(other, name=_town(rng).name, score=rng.random() / 4)
+                    replace(other, name=part.words(other.name), score=rng.random() / 4)
                     for other in r.runners_up
                 ),
             )

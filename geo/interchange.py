@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import InputError
@@ -22,6 +23,7 @@ from geo.records import (
     Number,
     Participant,
     Place,
+    Rejected,
     Relation,
     Report,
     Resolution,
@@ -69,6 +71,7 @@ def to_json(analyzed: AnalyzedArticle) -> Json:
         "reports": [_report(report) for report in analyzed.reports],
         "times": [_time_expression(time) for time in analyzed.times],
         "notices": list(analyzed.notices),
+        "left_out": [_plain(words) for words in analyzed.left_out],
     }
 
 
@@ -151,8 +154,26 @@ def geometry_to_json(geometry: BaseGeometry | None) -> Json | None:
     rounded = shapely.orient_polygons(rounded)
     if rounded.is_empty:
         return None
+    if rounded.geom_type in {"Polygon", "MultiPolygon"} and not rounded.has_z:
+        return _polygons_to_json(rounded)
     geojson: Json = _rounded(shapely.geometry.mapping(rounded))
     return geojson
+
+
+def _polygons_to_json(geometry: BaseGeometry) -> Json:
+    """As `mapping` with rounded numbers, all points at once: shapes have thousands of them."""
+    import numpy as np
+    import shapely
+
+    parts = shapely.get_parts(geometry)
+    rings = shapely.get_rings(parts)
+    points = np.round(shapely.get_coordinates(rings), DECIMALS).tolist()
+    ends = np.cumsum(shapely.get_num_coordinates(rings)).tolist()
+    lines = iter([points[start:end] for start, end in pairwise([0, *ends])])
+    inside = shapely.get_num_interior_rings(parts).tolist()
+    polygons = [list(islice(lines, 1 + holes)) for holes in inside]
+    single = geometry.geom_type == "Polygon"
+    return {"type": geometry.geom_type, "coordinates": polygons[0] if single else polygons}
 
 
 def _rounded(value: Any) -> Any:
@@ -266,6 +287,7 @@ def _analyzed(line: Mapping[str, Any]) -> AnalyzedArticle:
         ),
         reports=tuple(_read_report(report, article.id) for report in line["reports"]),
         notices=tuple(line.get("notices", ())),
+        left_out=tuple(Rejected(**words) for words in line.get("left_out", ())),
     )
 
 

@@ -8,7 +8,8 @@ that small islands and narrow straits are seen.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
@@ -20,8 +21,6 @@ from geo.records import Event, Place
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from geo.records import Region
-
 MARGIN = 1.6
 """Degrees of fine coast around a place: a day's sail, and what a zoomed-in view shows."""
 WIDEST = 14.0
@@ -29,10 +28,12 @@ WIDEST = 14.0
 MOST_BOXES = 24
 BUDGET = 220_000
 """Bytes of fine coast that a page may carry; more places means a coarser coast."""
-SPECK = 1e-6
-"""Square degrees: what remains between two outlines of the same coast."""
 FINEST = 0.002
 """Degrees of tolerance: about 200 m."""
+COARSER = 0.0125
+"""Degrees where to begin with more than the budget holds: each time to simplify costs."""
+POINT = 3
+"""Bytes of a packed point."""
 
 Json = dict[str, Any]
 
@@ -40,14 +41,8 @@ Json = dict[str, Any]
 class Shapes(Protocol):
     """The part of `geo.regions.Regions` that the base map needs."""
 
-    def countries(self) -> tuple[Region, ...]:
-        """Every country."""
-
-    def shape(self, region_id: str) -> BaseGeometry:
-        """Full shape of a region, cut at the antimeridian."""
-
-    def land_near(self, bounds: Bounds) -> BaseGeometry:
-        """All land between west, south, east and north, disputed land too."""
+    def land_by_country(self, bounds: Bounds) -> Mapping[str, BaseGeometry]:
+        """Land between west, south, east and north, by ISO code; "" for disputed land."""
 
 
 @cache
@@ -67,10 +62,12 @@ def fine_coast(
 
     Boxes hold longitudes from -180 to 180. Foreground events come first where not all fit.
     """
-    boxes = boxes_around(_small_places(events, places))
-    tolerance = FINEST
+    pieces = [_cut(box, regions) for box in boxes_around(_small_places(events, places))]
+    tolerance = FINEST if POINT * sum(piece.points() for piece in pieces) <= budget else COARSER
     while True:
-        coast = [_cut(box, regions, tolerance) for box in boxes]
+        # What is simple already is made simpler: that costs little, the first time costs most.
+        pieces = [piece.simplified(tolerance) for piece in pieces]
+        coast = [piece.packed() for piece in pieces]
         if tolerance > 0.1 or len(json.dumps(coast)) <= budget:
             return coast
         tolerance *= 2.5
@@ -88,8 +85,9 @@ def boxes_around(places: Sequence[Place]) -> list[Bounds]:
                 boxes[index] = joined
                 break
         else:
-            boxes.append(box)
-    return [part for box in boxes[:MOST_BOXES] for part in _cut_at_antimeridian(box)]
+            if len(boxes) < MOST_BOXES:
+                boxes.append(box)
+    return [part for box in boxes for part in _cut_at_antimeridian(box)]
 
 
 def _small_places(events: Iterable[Event], places: dict[str, Place]) -> list[Place]:
@@ -126,38 +124,49 @@ def _cut_at_antimeridian(box: Bounds) -> list[Bounds]:
     return [box]
 
 
-def _cut(box: Bounds, regions: Shapes, tolerance: float) -> Json:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """The land in a box, by country; "" is land of no country, or of several."""
+
+    box: Bounds
+    codes: list[str]
+    shapes: Sequence[BaseGeometry]
+
+    def simplified(self, tolerance: float) -> _Piece:
+        """Simplified together, neighbours keep one common border instead of gaps and slivers."""
+        import shapely
+
+        if not self.shapes:
+            return self
+        simple: list[BaseGeometry] = []
+        for shape in shapely.coverage_simplify(self.shapes, tolerance):
+            # A ring keeps its last three corners however small: specks are dropped.
+            parts = shapely.get_parts(shape)
+            simple.append(shapely.MultiPolygon(list(parts[shapely.area(parts) > tolerance**2])))
+        return replace(self, shapes=simple)
+
+    def points(self) -> int:
+        """How many points its outlines have."""
+        import shapely
+
+        return int(shapely.get_num_coordinates(self.shapes).sum()) if self.shapes else 0
+
+    def packed(self) -> Json:
+        """Bounds and, per country, packed polygons."""
+        countries = [
+            [code, packed(shape)] for code, shape in zip(self.codes, self.shapes, strict=True)
+        ]
+        return {"box": [round(edge, 3) for edge in self.box], "countries": countries}
+
+
+def _cut(box: Bounds, regions: Shapes) -> _Piece:
     import shapely
 
-    codes: list[str] = []
-    pieces: list[BaseGeometry] = []
-    for country in regions.countries():
-        if not _may_touch(country.bounds, box):
-            continue
-        piece = polygons(shapely.clip_by_rect(regions.shape(country.id), *box))
-        if piece:
-            codes.append(country.country or "")
-            pieces.append(shapely.MultiPolygon(piece))
-    # Land that is disputed, or nobody's, is in no country's shape.
-    rest = polygons(shapely.difference(regions.land_near(box), shapely.union_all(pieces)))
-    kept = [part for part in rest if part.area > SPECK]
-    if kept:
-        codes.append("")
-        pieces.append(shapely.MultiPolygon(kept))
-    if not pieces:
-        return {"box": [round(edge, 3) for edge in box], "countries": []}
-    # Simplified together, neighbours keep one common border instead of gaps and slivers.
-    simple: Iterable[BaseGeometry] = shapely.coverage_simplify(pieces, tolerance)
-    return {
-        "box": [round(edge, 3) for edge in box],
-        "countries": [[code, packed(piece)] for code, piece in zip(codes, simple, strict=True)],
+    found = {
+        code: parts
+        for code, shape in regions.land_by_country(box).items()
+        if (parts := polygons(shape))
     }
-
-
-def _may_touch(bounds: Bounds, box: Bounds) -> bool:
-    west, south, east, north = bounds
-    if south > box[3] or north < box[1]:
-        return False
-    if west > east:  # a country across the antimeridian, such as Fiji
-        return box[2] >= west or box[0] <= east
-    return west <= box[2] and east >= box[0]
+    return _Piece(
+        box=box, codes=list(found), shapes=[shapely.MultiPolygon(p) for p in found.values()]
+    )

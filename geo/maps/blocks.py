@@ -10,12 +10,17 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from branca.element import Element
 
 ESCAPED = {c: f"\\u{ord(c):04x}" for c in "&<>\u2028\u2029"}
+LEVEL = 6
+"""Of zlib: half a percent larger than the most, in half the time."""
+THREADS = 2
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -46,6 +51,37 @@ def json_block(element_id: str, value: Any) -> str:
     for character, escape in ESCAPED.items():
         text = text.replace(character, escape)
     return f'<script type="application/json" id="{element_id}">{text}</script>'
+
+
+def packed(value: Any) -> bytes:
+    """A value as JSON, compressed; the same value gives the same bytes."""
+    return zlib.compress(as_json(value), LEVEL)
+
+
+def as_json(value: Any) -> bytes:
+    """JSON as UTF-8; lone surrogates, which have no UTF-8 form, go out as JSON escapes."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode("utf-8", "backslashreplace")
+
+
+def packed_all(blocks: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, bytes]]:
+    """Blocks compressed in their order, by other threads while the next one is made."""
+    with ThreadPoolExecutor(THREADS) as pool:
+        waiting = [
+            (name, pool.submit(zlib.compress, as_json(value), LEVEL)) for name, value in blocks
+        ]
+        for name, content in waiting:
+            yield name, content.result()
+
+
+def packed_block(element_id: str, content: bytes) -> str:
+    """A block of compressed bytes as text that HTML cannot mistake for anything.
+
+    >>> packed_block("d", b"...")
+    '<script type="application/octet-stream" id="d">Li4u</script>'
+    """
+    text = base64.b64encode(content).decode("ascii")
+    return f'<script type="application/octet-stream" id="{element_id}">{text}</script>'
 
 
 def script_block(code: str) -> str:

@@ -12,11 +12,12 @@ from folium.template import Template
 from geo.errors import OptionError
 from geo.families import families
 from geo.files import whole_file
-from geo.maps.article_data import TEXT_MODES, TextMode
 from geo.maps.base_map import fine_coast, world
+from geo.maps.blocks import packed, packed_all
 from geo.maps.overlay import overlay as read_overlay
 from geo.maps.page import Page, asset, strings
-from geo.maps.page_data import page_data, places_by_id
+from geo.maps.page_data import page_blocks, page_data, places_by_id
+from geo.maps.text_pieces import TEXT_MODES, TextMode
 from geo.maps.tile_layers import tile_layer
 from geo.records import Findings
 from geo.regions import load_regions
@@ -74,12 +75,13 @@ class EventMap(folium.Map):
             "strings": strings(),
             "families": list(families()),
             "tiles": layer,
-            "world": world(),
             "overlay": read_overlay(Path(overlay)) if overlay else None,
-            "coast": fine_coast(findings.events, places_by_id(findings), load_regions()),
-            **page_data(findings, text=text, country_names=_country_names()),
+            **page_data(findings, text=text),
         }
-        page = Page(self._data, image_hosts=layer["hosts"] if layer else ())
+        coast = fine_coast(findings.events, places_by_id(findings), load_regions())
+        blocks = dict(packed_all(page_blocks(findings, text=text, country_names=_country_names())))
+        blocks["base"] = packed({"world": world(), "coast": coast})
+        page = Page(self._data, blocks, image_hosts=layer["hosts"] if layer else ())
         page.add_child(self)
 
     def save(self, outfile: str | Path | Any, close_file: bool = True, **kwargs: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from geo.features import facet
 from geo.records import Event, Participant, Place
@@ -18,22 +17,23 @@ NOWHERE = "?"
 """Key of events without a place on the map."""
 
 
-def where_keys(event: Event, places: Mapping[str, Place]) -> list[str]:
+def where_keys(event: Event, keys: Mapping[str, Iterable[str]]) -> list[str]:
     """Countries (ISO codes) and waters of all the event's places except scope, sorted.
 
-    A place off a coast counts under its country and under its sea.
+    `keys` has the `place_keys` of each place, by its id. A place off a coast counts under its
+    country and under its sea.
 
     >>> where_keys(Event(id="e", reports=()), {})
     ['?']
     """
-    keys = {
+    found = {
         key
         for report in event.reports
         for item in report.places
-        if item.role != "scope" and item.place and item.place in places
-        for key in place_keys(places[item.place])
+        if item.role != "scope" and item.place and item.place in keys
+        for key in keys[item.place]
     }
-    return sorted(keys) or [NOWHERE]
+    return sorted(found) or [NOWHERE]
 
 
 def place_keys(place: Place) -> list[str]:
@@ -70,8 +70,3 @@ def who_keys(event: Event) -> list[str]:
 def countries_of(keys: Iterable[Iterable[str]]) -> list[str]:
     """The ISO codes among facet keys, sorted."""
     return sorted({key for group in keys for key in group if key[:1].isalpha()})
-
-
-def facets(event: Event, places: Mapping[str, Place]) -> dict[str, Any]:
-    """The facets that are not columns of the exported table."""
-    return {"where": where_keys(event, places), "who": who_keys(event)}

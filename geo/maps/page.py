@@ -17,7 +17,7 @@ from branca.element import CssLink, Element, Figure, JavascriptLink
 
 from geo.errors import MissingDataError
 from geo.families import families
-from geo.maps.blocks import json_block, policy, script_block
+from geo.maps.blocks import json_block, packed_block, policy, script_block
 
 SLOT = re.compile(r"<!-- slot: (\w+) -->")
 RANDOM_ID = re.compile(r"_[0-9a-f]{32}")
@@ -35,6 +35,12 @@ SCRIPTS = (
     "bounding_box",
     "picture",
     "dom",
+    "decode",
+    "articles",
+    "store",
+    "events",
+    "rows",
+    "counting",
     "model",
     "base_map",
     "symbols",
@@ -66,9 +72,16 @@ STYLES = ("page", "panels", "timeline", "reading", "table", "map", "overlay", "p
 class Page(Figure):
     """The document that an EventMap is rendered into."""
 
-    def __init__(self, data: Mapping[str, Any], image_hosts: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        blocks: Mapping[str, bytes],
+        image_hosts: Iterable[str] = (),
+    ) -> None:
+        """Take the small block, the packed ones by name, and hosts of tiles."""
         super().__init__(height="720px")
         self._data = data
+        self._blocks = dict(blocks)
         self._image_hosts = tuple(image_hosts)
 
     def render(self, **kwargs: Any) -> str:
@@ -91,7 +104,8 @@ class Page(Figure):
             "style": f"<style>{stylesheet()}</style>",
             "header": parts[0],
             "map": parts[1],
-            "data": json_block("data", self._data),
+            "data": json_block("data", self._data)
+            + "".join(packed_block(f"packed-{name}", b) for name, b in self._blocks.items()),
             "libraries": script_block(vendored("leaflet/leaflet.js"))
             + script_block(vendored("supercluster/supercluster.min.js")),
             "map_script": script_block(parts[2]),

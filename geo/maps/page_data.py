@@ -1,52 +1,75 @@
-"""Findings → the one object that the page is made of. Pure: no files, no folium.
+"""Findings → what the page is made of: a few words at once, the rest in blocks to unpack.
 
-Keys are words, so that a reader of the page's source finds their way. `events[i]` and
-`features[i]` belong together; a feature is exactly what `geo export` writes for that event.
+Pure: no files, no folium. `page_data` is small and readable; `page_blocks` are columns, each
+thing once. The page makes from them, for each event, exactly what `geo export` writes.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geo.attribution import DISPUTED, attributions
-from geo.features import literal_mentions
-from geo.maps.article_data import TextMode, article_data
-from geo.maps.facets import countries_of, facets
-from geo.maps.report_data import report_data
+from geo.features import facet, literal_mentions, place_geometry
+from geo.maps.article_columns import CHUNK, Chunk
+from geo.maps.codes import coded
+from geo.maps.event_columns import article_list, event_list, report_list, reports_by_article
+from geo.maps.facets import countries_of
 from geo.maps.shapes import packed, unwrapped
-from geo.maps.utf16 import Utf16Offsets
+from geo.maps.text_pieces import TextMode
 from geo.maps.view import first_view, place_bounds
-from geo.records import AnalyzedArticle, Event, Findings, Place
-from geo.tables import event_rows
+from geo.records import Findings, Place
 
 Json = dict[str, Any]
 
 
-def page_data(findings: Findings, *, text: TextMode, country_names: Mapping[str, str]) -> Json:
-    """Everything the page shows of the findings; `country_names` maps ISO codes to names."""
-    places = places_by_id(findings)
-    numbers = {place_id: number for number, place_id in enumerate(places)}
-    articles = {
-        analyzed.article.id: (number, analyzed, Utf16Offsets(analyzed.article.text))
-        for number, analyzed in enumerate(findings.articles)
-    }
-    events = [_event(event, articles, places, numbers) for event in findings.events]
-    mentioned = literal_mentions(findings)
-    used = countries_of([*(e["where"] for e in events), *(e["who"] for e in events)])
+def page_data(findings: Findings, *, text: TextMode) -> Json:
+    """What the page says of the findings as a whole."""
     return {
         "text_mode": text,
-        "articles": _articles(findings, numbers, text),
-        "places": [_place(place, mentioned.get(place.id, 0)) for place in places.values()],
-        "events": events,
-        "features": [without_words(row, text) for row in event_rows(findings)],
-        "countries": {code: country_names.get(code, code) for code in used},
-        "view": first_view(findings.events, places),
+        "view": first_view(findings.events, places_by_id(findings)),
         "skipped": len(findings.skipped),
         "attribution": list(attributions(findings)),
         "note": DISPUTED,
     }
+
+
+def page_blocks(
+    findings: Findings, *, text: TextMode, country_names: Mapping[str, str]
+) -> Iterator[tuple[str, Json]]:
+    """Blocks by name: `articles-0` and so on, `shapes` (for exports), then `core`.
+
+    `country_names` maps ISO codes to names.
+    """
+    places = places_by_id(findings)
+    numbers = {place_id: number for number, place_id in enumerate(places)}
+    by_article = reports_by_article(findings.articles, findings.events)
+    left_out = 0
+    marked: dict[int, int] = {}
+    for start in range(0, len(findings.articles), CHUNK):
+        chunk = Chunk(numbers, text)
+        for number in range(start, min(start + CHUNK, len(findings.articles))):
+            chunk.add(findings.articles[number], by_article[number])
+        left_out += chunk.left_out
+        for article, place in chunk.marked:
+            marked.setdefault(place, start + article)
+        yield f"articles-{start // CHUNK}", chunk.columns()
+    yield "shapes", _exported(places)
+    events = event_list(findings.events, by_article, places, numbers)
+    used = countries_of([*events["tables"]["where"], *events["tables"]["who"]])
+    yield (
+        "core",
+        {
+            "articles": article_list(findings.articles),
+            "chunk": CHUNK,
+            "left_out": left_out,
+            "reports": report_list(findings.articles, by_article),
+            "events": events,
+            "other_names": other_names(findings, numbers, places),
+            "places": _place_list(places, literal_mentions(findings), marked),
+            "countries": {code: country_names.get(code, code) for code in used},
+        },
+    )
 
 
 def places_by_id(findings: Findings) -> dict[str, Place]:
@@ -58,49 +81,55 @@ def places_by_id(findings: Findings) -> dict[str, Place]:
     return places
 
 
-def without_words(feature: Json, text: TextMode) -> Json:
-    """The exported feature; where the page is to carry no text, the quoted sentence is left out."""
-    if text != "none":
-        return feature
-    properties = feature["properties"]
-    bare = {"quote": None, "link": properties.get("article_url")}
-    return {**feature, "properties": {**properties, **bare}}
+def other_names(
+    findings: Findings, numbers: Mapping[str, int], places: Mapping[str, Place]
+) -> dict[int, dict[int, str]]:
+    """By article and place: a name that the article has for it where it is not the first one."""
+    found: dict[int, dict[int, str]] = {}
+    for number, analyzed in enumerate(findings.articles):
+        for place in analyzed.places:
+            if place.name != places[place.id].name:
+                found.setdefault(number, {})[numbers[place.id]] = place.name
+    return found
 
 
-def _articles(findings: Findings, numbers: Mapping[str, int], text: TextMode) -> list[Json]:
-    reports = defaultdict(list)
-    for event in findings.events:
-        for report in event.reports:
-            reports[report.article].append(report)
-    return [article_data(a, reports[a.article.id], numbers, text) for a in findings.articles]
-
-
-def _event(
-    event: Event,
-    articles: Mapping[str, tuple[int, AnalyzedArticle, Utf16Offsets]],
-    places: Mapping[str, Place],
-    numbers: Mapping[str, int],
+def _place_list(
+    places: Mapping[str, Place], mentions: Mapping[str, int], marked: Mapping[int, int]
 ) -> Json:
-    reports = [report_data(report, *articles[report.article], numbers) for report in event.reports]
-    return {**facets(event, places), "reports": reports}
-
-
-def _place(place: Place, mentions: int) -> Json:
-    shape = unwrapped(place.geometry) if place.geometry is not None else None
-    drawn = packed(shape) if shape is not None else []
+    """Columns of the places; the rarer ones by the place's number."""
+    listed = list(places.values())
+    shapes = {}
+    for number, place in enumerate(listed):
+        drawn = packed(unwrapped(place.geometry)) if place.geometry is not None else []
+        if drawn:
+            shapes[number] = {"shape": drawn, "bounds": [round(x, 3) for x in place_bounds(place)]}
     return {
-        "id": place.id,
-        "name": place.name,
-        "kind": place.kind,
-        "country": place.country,
-        "admin1": place.admin1,
-        "lat": round(place.lat, 5),
-        "lon": round(place.lon, 5),
-        "precision": place.precision,
-        "seas": list(place.seas),
-        "claimants": list(place.claimants),
-        "administered_by": place.administered_by,
-        "source": place.source,
-        "mentions": mentions,
-        **({"shape": drawn, "bounds": [round(x, 3) for x in place_bounds(place)]} if drawn else {}),
+        **{
+            name: coded(getattr(place, name) for place in listed)
+            for name in ("kind", "country", "admin1", "precision", "source", "administered_by")
+        },
+        "id": [place.id for place in listed],
+        "name": [place.name for place in listed],
+        "lat": [round(place.lat, 5) for place in listed],
+        "lon": [round(place.lon, 5) for place in listed],
+        "mentions": [mentions.get(place.id, 0) for place in listed],
+        "marked": [marked.get(number, -1) + 1 for number in range(len(listed))],
+        "seas": {n: list(place.seas) for n, place in enumerate(listed) if place.seas},
+        "claimants": {n: list(p.claimants) for n, p in enumerate(listed) if p.claimants},
+        "drawn": shapes,
+    }
+
+
+def _exported(places: Mapping[str, Place]) -> Json:
+    """What only exported rows say of a place: its exact shape and where it counts."""
+    counted = [facet(place) for place in places.values()]
+    return {
+        "geometry": {
+            number: place_geometry(place)
+            for number, place in enumerate(places.values())
+            if place.geometry is not None and not place.geometry.is_empty
+        },
+        "countries": {n: list(one.countries) for n, one in enumerate(counted) if one.countries},
+        "sea": {n: [one.sea[0], one.sea[-1]] for n, one in enumerate(counted) if one.sea},
+        "bordering": {n: list(one.bordering) for n, one in enumerate(counted) if one.bordering},
     }

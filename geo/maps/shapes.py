@@ -6,23 +6,35 @@ antimeridian would show a seam, so its parts are joined here, with longitudes ov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
+CHARACTERS = 6
+"""Most characters of a number: enough for degrees with five decimals."""
 WHOLE_WORLD = 350.0
 """A shape wider than this, in degrees, lies around a pole: it is left cut."""
 
 
 def packed(geometry: BaseGeometry, decimals: int = 3) -> list[list[str]]:
     """Polygons as lists of rings, each ring packed by `pack`; other geometry is left out."""
-    return [
-        [pack(list(ring.coords), decimals) for ring in (polygon.exterior, *polygon.interiors)]
-        for polygon in polygons(geometry)
-    ]
+    import shapely
+
+    parts = polygons(geometry)
+    if not parts:
+        return []
+    rings = shapely.get_rings(parts)
+    texts = iter(
+        _packed(shapely.get_coordinates(rings), shapely.get_num_coordinates(rings), decimals)
+    )
+    inside = shapely.get_num_interior_rings(parts).tolist()
+    return [list(islice(texts, 1 + holes)) for holes in inside]
 
 
 def polygons(geometry: BaseGeometry) -> list[Polygon]:
@@ -57,25 +69,41 @@ def pack(coordinates: Sequence[Sequence[float]], decimals: int) -> str:
     >>> pack([(0.0, 0.0), (0.001, 0.0), (0.001, -0.002), (0.0, 0.0)], 3)
     '??A??B'
     """
-    scale = 10**decimals
-    points = [(round(x * scale), round(y * scale)) for x, y, *_ in coordinates]
-    if len(points) > 1 and points[0] == points[-1]:
-        points.pop()
-    text: list[str] = []
-    before: tuple[int, int] | None = None
-    for point in points:
-        if point == before:
-            continue
-        last = before or (0, 0)
-        text += [_number(point[0] - last[0]), _number(point[1] - last[1])]
-        before = point
-    return "".join(text)
+    import numpy as np
+
+    points = np.array([point[:2] for point in coordinates], dtype=float).reshape(-1, 2)
+    return _packed(points, np.array([len(points)]), decimals)[0]
 
 
-def _number(value: int) -> str:
-    rest = ~(value << 1) if value < 0 else value << 1
-    signs: Iterable[str] = ()
-    while rest >= 0x20:
-        signs = (*signs, chr((0x20 | (rest & 0x1F)) + 63))
-        rest >>= 5
-    return "".join((*signs, chr(rest + 63)))
+def _packed(
+    points: NDArray[np.float64], counts: NDArray[np.signedinteger[Any]], decimals: int
+) -> list[str]:
+    """Rings as texts; `counts` says how many of the points each ring has."""
+    import numpy as np
+
+    grid = np.rint(points * 10**decimals).astype(np.int64)
+    ring = np.repeat(np.arange(len(counts)), counts)
+    ends = np.cumsum(counts)
+    first = ends - counts
+    begins = np.zeros(len(grid), dtype=bool)
+    begins[first[counts > 0]] = True
+    repeats = np.r_[False, (grid[1:] == grid[:-1]).all(axis=1)] if len(grid) else begins
+    kept = begins | ~repeats
+    closed = np.flatnonzero(counts > 1)
+    last = ends[closed] - 1
+    kept[last[(grid[last] == grid[first[closed]]).all(axis=1)]] = False
+    grid, ring, begins = grid[kept], ring[kept], begins[kept]
+    before = np.vstack((np.zeros((1, 2), dtype=np.int64), grid[:-1]))[: len(grid)]
+    before[begins] = 0
+    steps = (grid - before).ravel()
+    # A sign goes into the last bit; five bits make a character, the sixth says that more follow.
+    unsigned = (steps << 1) ^ (steps >> 63)
+    shifted = unsigned[:, None] >> np.arange(0, 5 * CHARACTERS, 5)
+    more = np.c_[shifted[:, 1:] > 0, np.zeros(len(shifted), dtype=bool)]
+    used = np.c_[np.ones(len(shifted), dtype=bool), shifted[:, 1:] > 0]
+    characters = (((shifted & 0x1F) | (more * 0x20)) + 63).astype(np.uint8)[used]
+    text = characters.tobytes().decode("ascii")
+    lengths = np.zeros(len(counts), dtype=np.int64)
+    np.add.at(lengths, np.repeat(ring, 2), used.sum(axis=1))
+    stops = np.cumsum(lengths).tolist()
+    return [text[start:stop] for start, stop in pairwise([0, *stops])]

@@ -187,6 +187,21 @@ class Regions:
                 pieces.append(piece if piece.is_valid else shapely.make_valid(piece))
         return pieces[0] if len(pieces) == 1 else shapely.union_all(pieces)
 
+    def land_by_country(
+        self, bounds: tuple[float, float, float, float]
+    ) -> dict[str, BaseGeometry]:
+        """Return land at full resolution between west < east, by ISO code, sorted.
+
+        Under "" stands what belongs to no country, or to several. Together the shapes are a
+        coverage: neighbours share their border and overlap nowhere.
+        """
+        cells: dict[str, list[BaseGeometry]] = {}
+        for index in self._land.around(shapely.box(*bounds)):
+            clipped = shapely.clip_by_rect(self._land.shape(index), *bounds)
+            if not clipped.is_empty:
+                cells.setdefault(self._land.countries[index] or "", []).append(clipped)
+        return {code: shapely.coverage_union_all(cells[code]) for code in sorted(cells)}
+
     def within(self, inner: str | BaseGeometry, outer_id: str) -> bool:
         """Whether a region or a geometry lies in a region: by the hierarchy, else by shape.
 

@@ -8,7 +8,7 @@ from shapely.geometry import MultiPolygon, Polygon, box
 
 from geo.maps.base_map import boxes_around, fine_coast, world
 from geo.maps.shapes import pack, packed, unwrapped
-from geo.records import Event, Place, Region
+from geo.records import Event, Place
 from geo.regions import load_regions
 from tests.map_samples import MARCH, PLACES, QUOTAS
 
@@ -18,21 +18,12 @@ class TwoCountries:
 
     border = tuple((-8.5 + 0.01 * (i % 2), 39 + i * 0.02) for i in range(200))
 
-    def countries(self):
-        rows = (("west", "PT"), ("east", "ES"))
-        return tuple(
-            Region(id=name, name=name, kind="country", country=code, lon=-8.5, lat=41,
-                   bounds=self.shape(name).bounds)
-            for name, code in rows
-        )  # fmt: skip
-
-    def shape(self, region_id):
-        far = -9.3 if region_id == "west" else -5.0
+    def shape(self, far):
         return Polygon([*self.border, (far, self.border[-1][1]), (far, 39.0)])
 
-    def land_near(self, bounds):
-        both = shapely.union(self.shape("west"), self.shape("east"))
-        return shapely.clip_by_rect(shapely.union(both, self.rock), *bounds)
+    def land_by_country(self, bounds):
+        land = {"PT": self.shape(-9.3), "ES": self.shape(-5.0), "": self.rock}
+        return {code: shapely.clip_by_rect(shape, *bounds) for code, shape in land.items()}
 
     rock = box(-10, 41, -9.9, 41.1)
 

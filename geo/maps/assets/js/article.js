@@ -15,7 +15,11 @@
 
     refresh() {
       const { data, article } = this.model;
-      if (article === null) return;
+      if (article === null || this.model.tab !== 'article') return;
+      if (!data.articles[article].loaded) {
+        data.articles[article].load().then(() => this.refresh());
+        return;
+      }
       if (this.drawn !== article) {
         this.drawn = article;
         this.root.replaceChildren(this.head(data.articles[article]), ...this.body(data.articles[article], article));
@@ -41,22 +45,26 @@
 
     /** Previous and next event in the order of the text, on into the articles before and after. */
     steps() {
-      if (!this.walk) return;
       const { model } = this;
+      if (!this.walk || model.tab !== 'article') return;
       const { t } = model;
-      const order = model.inText();
-      const at = order.findIndex(({ index, report }) => index === model.selected && report === model.report);
-      const here = order.findIndex(({ article }) => article >= model.article);
-      const to = (by) => (at >= 0 ? order[at + by] : by > 0 ? order[here] : order[here - 1]);
+      const mine = model.inText(model.article);
+      const here = mine.findIndex(({ index, report }) => index === model.selected && report === model.report);
+      const beyond = (by) => {
+        for (let article = model.article + by; article >= 0 && article < model.data.articles.length; article += by) {
+          const found = model.inText(article);
+          if (found.length) return found[by > 0 ? 0 : found.length - 1];
+        }
+        return null;
+      };
+      const to = (by) => (here >= 0 ? mine[here + by] : by > 0 ? mine[0] : null) || beyond(by);
       const button = (id, key, sign, target) => el('button', { type: 'button', class: 'icon', id, title: t(key), 'aria-label': t(key), disabled: !target, onclick: () => {
         model.select(target.index, 'text', target.report);
         const again = document.getElementById(id);
         (again.disabled ? this.walk.querySelector('button:not([disabled])') : again)?.focus();
       } }, sign);
-      const mine = order.filter(({ article }) => article === model.article);
-      const n = at >= 0 ? mine.indexOf(order[at]) + 1 : 0;
       this.walk.replaceChildren(button('text-back', 'text_back', '‹', to(-1)), button('text-on', 'text_on', '›', to(1)),
-        el('span', {}, t(n ? 'text_at' : 'text_events', { n, all: mine.length })));
+        el('span', {}, t(here >= 0 ? 'text_at' : 'text_events', { n: here + 1, all: mine.length })));
     }
 
     chooser() {
@@ -90,7 +98,7 @@
     /** All marks on an article: sentences and words of its events, places, dates. */
     all(article, number) {
       const marks = [...article.marks, ...article.left_out.filter(({ span }) => span).map((one) => ({ ...one, kind: 'left_out' }))];
-      for (const event of this.model.events) {
+      for (const event of this.model.table.inArticle(number)) {
         for (const [index, report] of event.reports.entries()) {
           if (report.article !== number) continue;
           marks.push({ kind: 'sentence', span: report.sentence, event, report: index });
@@ -170,6 +178,11 @@
 
     /** Shows words that were left out of the map. */
     leftOut(article, span) {
+      const { articles } = this.model.data;
+      if (!articles[article].loaded) {
+        articles[article].load().then(() => this.leftOut(article, span));
+        return;
+      }
       this.model.article = article;
       this.model.tell('article');
       this.light((mark) => mark.kind === 'left_out' && mark.span[0] === span[0]);
@@ -180,8 +193,12 @@
       const { data } = this.model;
       const holds = (article) => article.marks.some((mark) => mark.place === place);
       if (this.drawn === null || !holds(data.articles[this.drawn])) {
-        const found = data.articles.findIndex(holds);
-        if (found < 0) return;
+        const found = data.places[place].marked;
+        if (found === null) return;
+        if (!data.articles[found].loaded) {
+          data.articles[found].load().then(() => this.words(place));
+          return;
+        }
         this.model.article = found;
         this.model.tell('article');
       }

@@ -76,13 +76,15 @@
       this.status(this.model.t(n === undefined ? 'saved_picture' : 'saved', { file, n }));
     }
 
-    geojson() {
+    async geojson() {
+      await this.model.store.loadExport();
       const features = this.features();
       const { attribution, note } = this.model.data;
       this.saved('geojson', new Blob([geo.table.collection(features, attribution, note)], { type: 'application/geo+json' }), features.length);
     }
 
-    csv() {
+    async csv() {
+      await this.model.store.loadExport();
       const features = this.features();
       // The mark at the start tells spreadsheets that this is UTF-8.
       this.saved('csv', new Blob(['\ufeff' + geo.table.csv(features)], { type: 'text/csv' }), features.length);

@@ -1,9 +1,10 @@
-// Which events pass the filters, and how many each choice would show. Pure: no DOM.
+// The facets that events are filtered by, and the order of their choices. Pure: no DOM.
 (function (geo) {
   'use strict';
 
   const SEA = '~';
   const SPECIAL = '!*?';
+  const ASCII = /^[\0-\x7f]*$/;
   const FACETS = ['where', 'who', 'type', 'status', 'prominence', 'precision', 'confidence', 'source'];
   /** Facets whose choices have an order of their own; the others go by number of events. */
   const ORDERS = {
@@ -22,7 +23,7 @@
 
   /** Folds case and accents, so that "Sao" finds "São". */
   function folded(text) {
-    return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    return ASCII.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   }
 
   /** Confidence (0 to 1) as one of three choices. */
@@ -33,64 +34,6 @@
   /** An event whose text gives no date; a bound such as its article's day may be known. */
   function undated(event) {
     return event.precision === 'unknown' || !(event.first || event.last);
-  }
-
-  /** An event passes a facet while one of its keys is on. */
-  function passesFacet(event, facet, off) {
-    for (const key of event.keys[facet]) if (!off.has(key)) return true;
-    return false;
-  }
-
-  /** Dates are inclusive ISO days; an event with an open end counts as of its known end. */
-  function passesDate(event, state) {
-    if (!state.undated && undated(event)) return false;
-    const first = event.first || event.last;
-    const last = event.last || event.first;
-    if (!first) return true;
-    if (state.from && last < state.from) return false;
-    return !(state.to && first > state.to);
-  }
-
-  /** The events that pass (`shown`), those that pass all but the date (`anyDay`), how many of
-   *  these have no date, and each facet's counts given all the other filters: one look at each
-   *  event, since an event that fails two filters counts nowhere. */
-  function tally(events, state) {
-    const words = folded(state.query).split(/\s+/).filter(Boolean);
-    const active = FACETS.filter((facet) => state.off[facet].size > 0);
-    const found = { shown: [], anyDay: [], undated: 0, counts: {} };
-    for (const facet of FACETS) found.counts[facet] = new Map();
-    for (let index = 0; index < events.length; index += 1) {
-      const event = events[index];
-      if (!words.every((word) => event.words.includes(word))) continue;
-      let failed = null;
-      let fails = 0;
-      for (const facet of active) {
-        if (passesFacet(event, facet, state.off[facet])) continue;
-        failed = facet;
-        fails += 1;
-        if (fails > 1) break;
-      }
-      if (fails > 1) continue;
-      if (fails === 0) {
-        found.anyDay.push(index);
-        if (undated(event)) found.undated += 1;
-      }
-      if (!passesDate(event, state)) continue;
-      if (fails === 0) found.shown.push(index);
-      for (const facet of fails === 0 ? FACETS : [failed]) count(found.counts[facet], event, facet);
-    }
-    return found;
-  }
-
-  function count(counts, event, facet) {
-    for (const key of counted(event, facet)) counts.set(key, (counts.get(key) || 0) + 1);
-  }
-
-  /** Keys that an event counts for, each once; kept on the event, since they never change. */
-  function counted(event, facet) {
-    if (facet !== 'where') return event.keys[facet];
-    if (!event.countedWhere) event.countedWhere = [...new Set(withParents(event.keys.where))];
-    return event.countedWhere;
   }
 
   /** A water's key also counts for its basin and for "at sea" as a whole. */
@@ -114,10 +57,9 @@
       other.startsWith(key + '/'));
   }
 
-  /** A facet's keys, most frequent first; waters, disputed and unknown at the end. */
-  function ordered(events, facet) {
-    const all = new Map();
-    for (const event of events) for (const key of event.keys[facet]) all.set(key, (all.get(key) || 0) + 1);
+  /** A facet's keys, given how often each occurs: most frequent first; waters, disputed and
+   *  unknown at the end. */
+  function ordered(all, facet) {
     if (ORDERS[facet]) return ORDERS[facet].filter((key) => all.has(key));
     const rank = (key) => (key.startsWith(SEA) ? 1 : SPECIAL.includes(key) ? 2 : 0);
     return [...all.keys()].sort((a, b) => rank(a) - rank(b) || all.get(b) - all.get(a) || (a < b ? -1 : 1));
@@ -137,5 +79,5 @@
     return [...found, ...last];
   }
 
-  geo.facets = { FACETS, SEA, everything, folded, band, undated, tally, withParents, keysUnder, ordered, rows };
+  geo.facets = { FACETS, SEA, everything, folded, band, undated, withParents, keysUnder, ordered, rows };
 })(globalThis.geo = globalThis.geo || {});

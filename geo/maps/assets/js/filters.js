@@ -99,8 +99,8 @@
 
     dates() {
       const { t } = this.model;
-      const days = this.model.events.flatMap(({ first, last }) => [first, last]).filter(Boolean).sort();
-      const limits = days.length ? { min: days[0], max: days[days.length - 1] } : {};
+      const days = this.model.table.extent();
+      const limits = days ? { min: geo.dates.iso(days[0]), max: geo.dates.iso(days[1]) } : {};
       const change = (name) => (event) => this.model.change((filter) => { filter[name] = event.target.value || null; });
       this.from = el('input', { type: 'date', id: 'date-from', ...limits, onchange: change('from') });
       this.to = el('input', { type: 'date', id: 'date-to', ...limits, onchange: change('to') });

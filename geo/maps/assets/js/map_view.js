@@ -37,8 +37,7 @@
       this.fit(data.view, false);
       this.reload();
       map.on('moveend', () => this.draw());
-      // On paper the map has another size than on the screen.
-      window.matchMedia('print').addEventListener('change', () => map.invalidateSize({ animate: false }));
+      window.matchMedia('print').addEventListener('change', ({ matches }) => this.paper(matches));
       window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { if (!data.tiles) this.base.draw(); });
     }
 
@@ -63,6 +62,16 @@
         return button;
       };
       return control;
+    }
+
+    /** On paper the map has another size, but shows the same part of the world. */
+    paper(printing) {
+      const { map } = this;
+      const bounds = map.getBounds();
+      if (printing) this.onScreen = [map.getCenter(), map.getZoom()];
+      map.invalidateSize({ animate: false });
+      if (printing) map.fitBounds(bounds, { animate: false });
+      else if (this.onScreen) map.setView(...this.onScreen, { animate: false });
     }
 
     /** Bounds of the events shown; the page's first view while nothing is filtered. */

@@ -3,97 +3,33 @@
 (function (geo) {
   'use strict';
 
-  const ORDER = ['location', 'path', 'destination', 'origin', 'target'];
   const UNKNOWN = '?';
-
-  /** Events with everything the parts need; `data` is the page's JSON. */
-  function events(data, families) {
-    const found = data.events.map((event, index) => {
-      const feature = data.features[index];
-      const lead = event.reports[0];
-      const row = feature.properties;
-      const { first, last, precision } = lead.time;
-      const place = shownPlace(event);
-      const dated = precision !== 'unknown' && Boolean(first || last);
-      return {
-        index,
-        id: feature.id,
-        feature,
-        reports: event.reports,
-        lead,
-        label: lead.label,
-        type: lead.type,
-        typeLabel: row.type_label || lead.type,
-        family: families.get(lead.type) || families.get(''),
-        status: lead.status,
-        prominence: lead.prominence,
-        first,
-        last,
-        precision,
-        from: dated ? geo.dates.number(first || last) : null,
-        until: dated ? geo.dates.number(last || first) : null,
-        place,
-        keys: {
-          where: event.where,
-          who: event.who,
-          type: [lead.type],
-          status: [lead.status],
-          prominence: [lead.prominence],
-          precision: [place === null ? UNKNOWN : data.places[place].precision],
-          confidence: [geo.facets.band(row.confidence)],
-          source: [...new Set(event.reports.map(({ article }) => outlet(data.articles[article])))],
-        },
-        words: geo.facets.folded([lead.label, row.type_label, row.places, row.actors,
-          row.recipients, row.quote, row.date_text, row.article_title].filter(Boolean).join(' ')),
-      };
-    });
-    const day = (event) => event.first || event.last || '9999';
-    [...found].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.index - b.index))
-      .forEach((event, rank) => { event.rank = rank; });
-    return found;
-  }
-
-  /** The outlet of an article, else the host of its address. */
-  function outlet({ source, url }) {
-    if (source) return source;
-    try {
-      return new URL(url).host || UNKNOWN;
-    } catch {
-      return UNKNOWN;
-    }
-  }
-
-  /** Index of the place on which the event stands: as in the exported geometry. */
-  function shownPlace(event) {
-    let best = null;
-    for (const report of event.reports) {
-      for (const item of report.places) {
-        const rank = ORDER.indexOf(item.role);
-        if (item.place === null || rank < 0) continue;
-        if (best === null || rank < best.rank) best = { rank, place: item.place };
-      }
-    }
-    return best ? best.place : null;
-  }
+  /** Pages of so few events are unpacked whole before they are shown. */
+  const FEW = 3000;
 
   /** State with listeners: `change({…})` says what changed, every listener hears it once. */
   class Model {
-    constructor(data) {
-      this.data = data;
+    /** `data` is the page's small block, `store` what the packed ones hold. */
+    constructor(data, store) {
+      const { articles, places, core } = store;
+      this.store = store;
+      this.data = { ...data, articles, places, countries: core.countries, left_out: core.left_out };
       this.t = geo.dom.words(data.strings);
       this.families = new Map();
       for (const family of data.families) {
         for (const type of family.types) this.families.set(type, family);
         if (family.id === 'other') this.families.set('', family);
       }
-      this.events = events(data, this.families);
+      this.table = new geo.events.EventTable(store, (type) => this.families.get(type) || this.families.get(''));
+      this.events = this.table.events;
+      this.counter = new geo.counting.Counter(this.table, geo.store.NONE, (index) => this.events[index].words);
       this.keys = {};
-      for (const facet of geo.facets.FACETS) this.keys[facet] = geo.facets.ordered(this.events, facet);
-      this.typeLabels = new Map(this.events.map((event) => [event.type, event.typeLabel]));
+      for (const facet of geo.facets.FACETS) this.keys[facet] = this.counter.ordered(facet);
+      this.typeLabels = new Map(Object.entries(core.events.type_labels));
       this.filter = this.firstFilter();
       this.selected = null;
       this.report = 0;
-      this.article = data.articles.length ? 0 : null;
+      this.article = articles.length ? 0 : null;
       this.tab = 'events';
       this.mentioned = true;
       this.listeners = [];
@@ -103,15 +39,18 @@
     /** Background is off at first, unless there is nothing else to show. */
     firstFilter() {
       const filter = geo.facets.everything();
-      if (this.events.some((event) => event.prominence === 'foreground')) {
+      if (this.keys.prominence.includes('foreground')) {
         filter.off.prominence.add('background');
       }
       return filter;
     }
 
     count() {
-      this.tally = geo.facets.tally(this.events, this.filter);
+      this.tally = this.counter.tally(this.filter);
       this.shown = this.tally.shown;
+      this.passes = new Uint8Array(this.events.length);
+      for (const index of this.shown) this.passes[index] = 1;
+      this.ordered = null;
     }
 
     listen(listener) {
@@ -125,6 +64,10 @@
     /** Changes the filter by a function that gets it; then everything is counted anew. */
     change(edit) {
       edit(this.filter);
+      if (this.filter.query.trim() && !this.store.complete) {
+        this.store.loadAll().then(() => this.change(() => {}));
+        return;
+      }
       this.count();
       this.tell('filter');
     }
@@ -136,9 +79,14 @@
 
     /** Selects an event (or none, with null) and its report; `from` says which part asked. */
     select(index, from, report = 0) {
+      const articles = index === null ? [] : this.events[index].reports.map(({ article }) => article);
+      if (!articles.every((article) => this.store.has(article))) {
+        this.store.load(articles).then(() => this.select(index, from, report));
+        return;
+      }
       this.selected = index;
       this.report = report;
-      if (index !== null) this.article = this.events[index].reports[report].article;
+      if (index !== null) this.article = articles[report];
       this.tell(index === null ? 'deselect' : from === 'map' ? 'select-from-map' : 'select');
     }
 
@@ -160,23 +108,29 @@
 
     /** Shown events by date, undated ones by the day that bounds them, the rest last. */
     inOrder() {
-      return this.shown.map((index) => this.events[index]).sort((a, b) => a.rank - b.rank);
+      this.ordered = this.ordered || Array.from(this.table.order).filter((index) => this.passes[index]).map((index) => this.events[index]);
+      return this.ordered;
     }
 
-    /** Reports of the shown events as a reader meets them: article by article, in text order. */
-    inText() {
-      return this.shown.flatMap((index) => this.events[index].reports.map((report, number) => ({ index, report: number, article: report.article, at: report.trigger[0] })))
-        .sort((a, b) => a.article - b.article || a.at - b.at || a.index - b.index);
+    /** Reports of shown events that one article holds, in the order of its text; of an article
+     *  that is not unpacked yet, in that of the analysis. */
+    inText(article) {
+      const { loaded } = this.data.articles[article];
+      return this.table.inArticle(article).filter(({ index }) => this.passes[index])
+        .flatMap(({ index, reports }) => reports.map((one, report) => ({ index, report, one })))
+        .filter(({ one }) => one.article === article)
+        .map(({ index, report, one }) => ({ index, report, at: loaded ? one.trigger[0] : 0 }))
+        .sort((a, b) => a.at - b.at);
     }
 
     /** The event as a GeoJSON Feature, exactly as `geo export` writes it. */
     feature(event) {
-      return event.feature;
+      return geo.rows.feature(event);
     }
 
-    /** The columns of an event as `geo export` writes them. */
+    /** The columns of an event as `geo export` writes them, each worked out when it is read. */
     row(event) {
-      return event.feature.properties;
+      return new geo.rows.Row(event);
     }
 
     place(index) {
@@ -207,4 +161,5 @@
   }
 
   geo.Model = Model;
+  geo.FEW = FEW;
 })(globalThis.geo = globalThis.geo || {});

@@ -4,9 +4,19 @@
 
   const by = (id) => document.getElementById(id);
 
-  function start() {
+  const unpack = (name) => geo.decode.unpacked(by(`packed-${name}`).textContent);
+
+  /** Unpacks what the first view needs; of a small page, or one that a link opens, everything. */
+  async function unpacked() {
     const data = JSON.parse(by('data').textContent);
-    const model = new geo.Model(data);
+    const [core, base] = await Promise.all([unpack('core'), unpack('base')]);
+    const store = new geo.store.Store(core, unpack);
+    if (store.leads.length <= geo.FEW || location.hash.length > 1) await store.loadAll();
+    start(new geo.Model({ ...data, ...base }, store));
+  }
+
+  function start(model) {
+    const { data } = model;
     fill(model);
     const map = window[data.map];
     map.invalidateSize({ animate: false });
@@ -89,7 +99,7 @@
     if (data.skipped) by('text-mode').append(` · ${t('notice_skipped', { n: data.skipped })}`);
     // A phone shows the map first; the filters open when they are asked for.
     by('filters').open = window.matchMedia('(min-width: 900px)').matches;
-    const named = new Set(model.events.flatMap(({ keys }) => keys.where).map((key) => model.keyName(key)));
+    const named = new Set(model.keys.where.map((key) => model.keyName(key)));
     by(data.map).setAttribute('role', 'region');
     by(data.map).setAttribute('aria-label', t('map_description', { n: model.events.length, places: [...named].slice(0, 8).join(', ') }));
   }
@@ -99,5 +109,5 @@
     by('count').textContent = model.t(all === 1 ? 'count_one' : 'count', { shown: model.shown.length, all });
   }
 
-  start();
+  unpacked();
 })(globalThis.geo = globalThis.geo || {});

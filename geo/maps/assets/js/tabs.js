@@ -14,8 +14,7 @@
         by(`tab-${name}`).addEventListener('click', () => model.open(name));
         by(`tab-${name}`).addEventListener('keydown', (event) => this.key(event, name));
       }
-      const left = model.data.articles.reduce((sum, article) => sum + article.left_out.length, 0);
-      by('tab-left').textContent = model.t('tab_left', { n: left });
+      by('tab-left').textContent = model.t('tab_left', { n: model.data.left_out });
       this.refresh();
     }
 
