@@ -270,11 +270,17 @@ def test_evidence_mode_shows_the_sentences_and_says_so(open_page):
     expect(page.locator("#text-mode")).to_contain_text("only the sentences behind the events")
 
 
-def test_on_paper_the_map_fills_its_frame(open_page):
+def test_on_paper_the_map_fills_its_frame_with_the_same_part_of_the_world(open_page):
     page = open_page(findings())
+    wide = "geo.page.view.map.getBounds().getEast() - geo.page.view.map.getBounds().getWest()"
+    on_screen = page.evaluate(wide)
     page.emulate_media(media="print")
-    sizes = "[geo.page.view.map.getSize().x, document.querySelector('.map-panel').clientWidth]"
     page.wait_for_timeout(200)
-    size, frame = page.evaluate(sizes)
+    size, frame = page.evaluate(
+        "[geo.page.view.map.getSize().x, document.querySelector('.map-panel').clientWidth]"
+    )
     assert size == frame
-    assert page.evaluate("document.querySelector('.leaflet-base-pane canvas').clientWidth") > frame
+    assert page.evaluate(wide) == pytest.approx(on_screen, rel=0.1)
+    page.emulate_media(media="screen")
+    page.wait_for_timeout(200)
+    assert page.evaluate(wide) == pytest.approx(on_screen, rel=0.01)

@@ -64,14 +64,15 @@
       return control;
     }
 
-    /** On paper the map has another size, but shows the same part of the world. */
+    /** On paper the map has another size, but shows as much of the world from west to east. */
     paper(printing) {
       const { map } = this;
-      const bounds = map.getBounds();
+      const wide = map.getSize().x;
       if (printing) this.onScreen = [map.getCenter(), map.getZoom()];
       map.invalidateSize({ animate: false });
-      if (printing) map.fitBounds(bounds, { animate: false });
-      else if (this.onScreen) map.setView(...this.onScreen, { animate: false });
+      if (!this.onScreen) return;
+      const [centre, zoom] = this.onScreen;
+      map.setView(centre, printing ? zoom + Math.log2(map.getSize().x / wide) : zoom, { animate: false });
     }
 
     /** Bounds of the events shown; the page's first view while nothing is filtered. */
