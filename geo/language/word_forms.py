@@ -6,7 +6,8 @@ so what they give for "said", tagged VBD, need not be worked out a second time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -47,9 +48,12 @@ class WordForms:
         self._reach = max(map(len, longer), default=1) - 1
         self._longer = _matcher(Matcher(nlp.vocab), longer)
         self._first = _matcher(Matcher(nlp.vocab), [pattern[:1] for pattern in longer])
-        words, arcs = _named(ruler, _WORD_NAMES), _named(ruler, frozenset({"DEP"}))
-        self._words = words and frozenset(map(str.lower, words))
-        self._arcs = arcs and frozenset(nlp.vocab.strings.as_int(arc) for arc in arcs)
+        words, self._shapes = _named(ruler, _WORD_NAMES)
+        self._words = frozenset(map(str.lower, words))
+        arcs, _ = _named(ruler, frozenset({"DEP"}))
+        strings: Any = nlp.vocab.strings
+        self._arcs = frozenset(strings[arc] for arc in arcs)
+        self._other_arc = int(strings.add("a dependency that no pattern names"))
         _search_quickly(self._lemmatizer)
         self._ruled: dict[tuple[int, int, int, bool], Forms] = {}
         self._forms: dict[Key, Forms] = {}
@@ -74,10 +78,11 @@ class WordForms:
             and isinstance(lemmatizer, Lemmatizer)
             and lemmatizer.mode in ("rule", "lookup")
             and all(
-                _TOLD_BY_KEY.issuperset(token)
+                _is_told(name, value)
                 for rule in rules
                 for pattern in rule["patterns"]
                 for token in pattern
+                for name, value in token.items()
             )
         )
 
@@ -111,17 +116,15 @@ class WordForms:
         """What the ruler says of a token; most words are nothing to it but their tag."""
         word, tag, dependency = key
         lexeme = self._vocab[word]
-        asked = (
-            word if self._words is None or lexeme.lower_ in self._words else 0,
-            tag,
-            dependency if self._arcs is None or dependency in self._arcs else 0,
-            lexeme.is_space,
-        )
+        lower = lexeme.lower_
+        telling = lower in self._words or any(shape.search(lexeme.text) for shape in self._shapes)
+        arc = dependency if dependency in self._arcs else self._other_arc
+        asked = (word if telling else 0, tag, arc, lexeme.is_space)
         forms = self._ruled.get(asked)
         if forms is None:
-            doc = self._ruler(self._bare([(word, tag, asked[2])]))
+            doc = self._ruler(self._bare([(word, tag, arc)]))
             forms = self._ruled[asked] = doc.to_array(_FORMS).tolist()[0]
-        return [forms[0], dependency if forms[1] == asked[2] else forms[1], *forms[2:]]
+        return [forms[0], dependency if forms[1] == arc else forms[1], *forms[2:]]
 
     def _in_company(self, keys: list[Key], first: int, last: int) -> list[Forms]:
         """Forms of the tokens that a longer pattern covers, with the neighbours it may see."""
@@ -141,23 +144,32 @@ class WordForms:
         return doc
 
 
-def _named(ruler: Any, names: frozenset[str]) -> frozenset[str] | None:
-    """Values that patterns of one token ask for under these names; None where a pattern does not
-    name them outright, so that each must be tried."""
+def _is_told(name: str, value: Any) -> bool:
+    """Whether what a pattern asks of a token can be looked up by word, tag and dependency."""
+    asks = {"IN", "NOT_IN", "REGEX"} if name in _WORD_NAMES else {"IN", "NOT_IN"}
+    return name in _TOLD_BY_KEY and (not isinstance(value, dict) or set(value) <= asks)
+
+
+def _named(ruler: Any, names: frozenset[str]) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """Values that patterns of one token ask for under these names, and what they ask to match."""
     found: set[str] = set()
+    shapes: list[re.Pattern[str]] = []
+    for pattern in _short_patterns(ruler):
+        for name in names.intersection(pattern):
+            value = pattern[name]
+            if isinstance(value, str):
+                found.add(value)
+            else:
+                found.update(value.get("IN", ()), value.get("NOT_IN", ()))
+                shapes += [re.compile(value["REGEX"], re.IGNORECASE)] if "REGEX" in value else []
+    return frozenset(found), tuple(shapes)
+
+
+def _short_patterns(ruler: Any) -> Iterator[Any]:
     for rule in ruler.patterns:
         for pattern in rule["patterns"]:
-            if len(pattern) > 1:
-                continue
-            for name in names.intersection(pattern[0]):
-                value = pattern[0][name]
-                if isinstance(value, dict):
-                    if set(value) != {"IN"}:
-                        return None
-                    found.update(value["IN"])
-                else:
-                    found.add(value)
-    return frozenset(found)
+            if len(pattern) == 1:
+                yield pattern[0]
 
 
 def _search_quickly(lemmatizer: Any) -> None:
