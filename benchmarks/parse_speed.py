@@ -34,7 +34,7 @@ ROOT = Path(__file__).parent.parent
 BATCH = 16
 """Articles that each system gets at a time."""
 STAGES = {
-    "mentions": ("geo.mentions", "find_mentions"),
+    "mentions": ("geo.mentions", "find_mentions_with_rejects"),
     "places": ("geo.places", "resolve"),
     "relations": ("geo.relations", "derive"),
     "times": ("geo.times", "find_times"),
