@@ -3,6 +3,8 @@
 from datetime import date
 from itertools import permutations
 
+import pytest
+
 from geo.events import merge
 from geo.records import AnalyzedArticle
 from tests.events.worlds import PUBLISHED, read
@@ -145,3 +147,33 @@ def test_a_wire_story_printed_twice_is_one_source() -> None:
 
 def test_two_accounts_are_two_sources() -> None:
     assert merge([read(BLAST, article="a1"), read(AGAIN, article="a2")])[0].sources == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Police arrested a man in Oslo after a stabbing on a tram.",
+         "Police arrested two teenagers in Oslo over a robbery at a jeweller."),
+        ("Nurses demonstrated in Lima for higher pay.",
+         "Taxi drivers demonstrated in Lima against fuel prices."),
+        ("A bus crashed near Cusco, killing eight people.",
+         "A truck crashed in Cusco and injured two."),
+    ],
+)  # fmt: skip
+def test_two_happenings_of_one_kind_in_one_town_on_one_day_stay_two(one: str, other: str) -> None:
+    events = merge([read(one, article="a1"), read(other, article="a2")])
+    assert all(len({report.article for report in event.reports}) == 1 for event in events)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nurses demonstrated in Lima for higher pay.",
+         "Hundreds of nurses marched in Lima, demanding better pay."),
+        ("Gunmen shot a customs officer dead in Mombasa.",
+         "A customs officer was killed by gunmen in the port of Mombasa."),
+    ],
+)  # fmt: skip
+def test_two_accounts_of_one_happening_are_one(one: str, other: str) -> None:
+    events = merge([read(one, article="a1"), read(other, article="a2")])
+    assert any(len({report.article for report in event.reports}) == 2 for event in events)

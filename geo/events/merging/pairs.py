@@ -104,7 +104,7 @@ def _shared(one: Told, weigh: Rarity) -> Iterator[int]:
     if not one.wide:
         for place in one.places:
             yield crc32(place.encode())
-    words = sorted(one.sentence | one.people, key=lambda word: (-weigh[word], word))[:RAREST]
+    words = sorted(one.keys, key=lambda word: (-weigh[word], word))[:RAREST]
     for word in words:
         if weigh[word] >= TELLING and (word in one.names or word in one.people):
             yield crc32(word.encode())

@@ -56,9 +56,13 @@ class Told:
     """Countries of its recipients."""
     figures: Mapping[str, float]
     sentence: frozenset[str]
+    """Stems of the sentence without its trigger and its places, which are compared apart."""
     around: frozenset[str]
+    """The same of the passage."""
     names: frozenset[str]
     """Stems with a capital in the passage around."""
+    keys: frozenset[str]
+    """All stems of the sentence and of its participants, by which other reports are found."""
     counts: frozenset[str]
     """Numbers in the sentence."""
     norms: tuple[float, float]
@@ -93,6 +97,15 @@ def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) ->
             for one in report.places
             if one.role in MAIN_ROLES and one.place in named
         ]
+        spoken = {m for one in report.places for m in one.mentions}
+        told_apart = set(stems(text[report.trigger.start : report.trigger.end]))
+        told_apart.update(stems(" ".join(place.name for place in places)))
+        for mention in item.mentions:
+            if mention.id in spoken:
+                told_apart.update(stems(mention.text))
+        people = frozenset(_people((*report.actors, *report.recipients)))
+        keys = sentence | people
+        sentence, around = sentence - told_apart, around - told_apart
         yield Told(
             report=report,
             order=(day.isoformat() if day else "9999", report.article, report.trigger.start,
@@ -109,7 +122,7 @@ def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) ->
             wide=bool(places) and all(_is_wide(place) for place in places),
             countries=frozenset(place.country for place in places if place.country),
             provinces=frozenset(place.admin1 for place in places if place.admin1),
-            people=frozenset(_people((*report.actors, *report.recipients))),
+            people=people, keys=keys,
             persons=frozenset(_people(who for who in report.recipients if _is_person(who))),
             acting=frozenset(who.country for who in report.actors if who.country),
             suffering=frozenset(who.country for who in report.recipients if who.country),
