@@ -6,19 +6,23 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.articles import AnalyzedLine, ReadOptions, read_inputs
-from geo.dataset import Dataset
 from geo.errors import GeoError, InputError
-from geo.fetching import Fetcher
 from geo.interchange import from_json
 from geo.pipeline import Tools, analyze_articles, collect, open_tools
 from geo.records import AnalyzedArticle, Article, Skipped
 from geo.registry import load
 from geo.renaming import renamed
 from geo.tables import Analysis
+
+if TYPE_CHECKING:
+    from geo.dataset import Dataset
+    from geo.fetching import Fetcher
 
 Result = AnalyzedArticle | Skipped
 
@@ -61,7 +65,6 @@ class Run:
         self._dataset = dataset
         self._engine = load("engine", settings.engine)()
         self._tools: Tools | None = None
-        self._fetcher = None if settings.offline else Fetcher(allow_private=settings.allow_private)
 
     @property
     def sent(self) -> tuple[str, ...]:
@@ -72,7 +75,7 @@ class Run:
     @property
     def asked(self) -> tuple[str, ...]:
         """Addresses that were asked for, robots.txt included; kept pages are not asked for."""
-        return tuple(self._fetcher.asked) if self._fetcher else ()
+        return tuple(self._fetcher.asked) if "_fetcher" in self.__dict__ else ()
 
     def __iter__(self) -> Iterator[Result]:
         """Yield one result an input, in input order."""
@@ -95,13 +98,20 @@ class Run:
             options = ReadOptions(
                 columns=self._settings.columns,
                 separator=self._settings.separator,
-                fetcher=self._fetcher,
+                fetcher=None if self._settings.offline else lambda: self._fetcher,
             )
             return read_inputs(names, date=self._settings.date, options=options)
 
         if self._dataset is None:
             return read(self._inputs)
         return self._dataset.screen(self._inputs, read)
+
+    @cached_property
+    def _fetcher(self) -> Fetcher:
+        """Opened when the first address comes: most runs fetch nothing."""
+        from geo.fetching import Fetcher
+
+        return Fetcher(allow_private=self._settings.allow_private)
 
     def _make_analyze(self) -> _Analysis:
         self._tools = _open(self._settings)

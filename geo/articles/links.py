@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from geo.articles.documents import is_docx, read_docx, read_pdf
 from geo.articles.drafts import AnalyzedLine, Draft, Item, Link
@@ -11,8 +12,10 @@ from geo.articles.feeds import is_feed, read_feed
 from geo.articles.options import ReadOptions
 from geo.articles.pages import read_page, read_text
 from geo.errors import InputError
-from geo.fetching import Fetched, FetchError
 from geo.records import Skipped
+
+if TYPE_CHECKING:
+    from geo.fetching import Fetched
 
 AT_ONCE = 32
 """Links that are fetched together before the first of them is handed on."""
@@ -61,7 +64,9 @@ def _fetched(
                 todo="Run without --offline, or save the page and name the file.",
             )
         return
-    answers = options.fetcher.fetch_all([link.url for link in links])
+    from geo.fetching import FetchError
+
+    answers = options.fetcher().fetch_all([link.url for link in links])
     for link, answer in zip(links, answers, strict=True):
         if isinstance(answer, FetchError):
             yield Skipped(

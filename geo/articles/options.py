@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,9 @@ class ReadOptions:
     """Field → the table's own name for it, where the program would not guess it."""
     separator: str | None = None
     """A line that stands between two articles of one text file."""
-    fetcher: Fetcher | None = None
-    """Fetches addresses; None where nothing may leave the machine."""
+    fetcher: Callable[[], Fetcher] | None = None
+    """Opens what fetches addresses, the same each time; None where nothing may leave the
+    machine."""
 
 
 def parse_columns(words: str) -> dict[str, str]:

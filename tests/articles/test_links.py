@@ -42,7 +42,8 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def options(tmp_path: Path) -> ReadOptions:
-    return ReadOptions(fetcher=Fetcher(allow_private=True, between=0, cache_dir=tmp_path / "c"))
+    made = Fetcher(allow_private=True, between=0, cache_dir=tmp_path / "c")
+    return ReadOptions(fetcher=lambda: made)
 
 
 def read(options: ReadOptions, *inputs: str | Path) -> list[Article | Skipped]:
