@@ -49,6 +49,8 @@ SPREADING = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "ELECTION", "
 """Types whose events are told over several sentences: the place was said before."""
 NO_PLACE_RECEIVES = frozenset({"CONSULT", "HAZARD", "ACCIDENT", "ELECTION", "MOVEMENT", "MOBILIZE",
                                "RETREAT", "PROTEST"})  # fmt: skip
+LASTING = ("visit", "strike", "hunger", "exercise", "boycott")
+"""Modes that go on for days: what has begun is not over."""
 WORDS_ONLY = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE"})
 SAID_ONLY = 0.85
 """What is only said, and nowhere in particular, is less of an event."""
@@ -170,8 +172,10 @@ def _report(
         return None
     published = reading.parsed.article.date
     status = judgement.status
-    if status == "happened" and sense.mode == "visit" and _is_begun(trigger, vocabulary):
+    if status == "happened" and sense.mode in LASTING and _is_begun(trigger, vocabulary):
         status = "ongoing"
+    if status == "planned" and sense.type == "THREATEN":
+        status = "happened"  # "said it would respond in kind": the threat is made
     if (
         time is not None
         and published is not None

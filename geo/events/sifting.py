@@ -30,6 +30,8 @@ VAGUE = frozenset({"MOBILIZE", "MOVEMENT", "ASSAULT"})
 PUBLIC = ("state", "police", "party", "international body", "military", "rebels", "company")
 """Kinds whose deeds are news even where the text does not say of which country."""
 BLASTS = frozenset({"blast", "explosion", "detonation"})
+CHARGING = frozenset({"convict", "accuse", "charge", "acquit", "suspect", "guilty", "clear",
+                      "sentence", "jail", "innocent", "indict", "try"})  # fmt: skip
 WORKS = frozenset({"mine", "plant", "factory", "refinery", "warehouse", "pipeline", "pit", "mill",
                    "colliery", "gas", "boiler", "kitchen", "silo", "smelter", "quarry", "depot",
                    "workshop", "tank"})  # fmt: skip
@@ -49,6 +51,8 @@ def sift(
     for one, told in found:
         if one.sense.type == "REJECT" and told.status == "denied":
             continue  # "had not ruled out" refuses nothing
+        if _is_bare_crime(one):
+            continue
         if _only_tells(one):
             continue
         if told.stands and not (one.carrier is not None and _is_presupposed(one, told)):
@@ -189,6 +193,21 @@ def _is_content(trigger: Trigger, others: Sequence[Trigger]) -> bool:
         if head in above:
             return True
     return False
+
+
+def _is_bare_crime(trigger: Trigger) -> bool:
+    """True for "convicted of murder", "charged with assault": the charge and no event told."""
+    noun = trigger.head
+    if not trigger.sense.noun or children(noun, "prep", "nummod", "poss", "relcl", "acl"):
+        return False
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return (
+        first.dep_ == "pobj"
+        and first.head.lower_ in ("of", "with", "for")
+        and lemma(first.head.head) in CHARGING
+    )
 
 
 def _is_parted(low: Token, head: Token) -> bool:

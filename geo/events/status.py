@@ -22,6 +22,9 @@ CLAUSAL = ("ccomp", "xcomp", "acl", "pcomp", "advcl", "relcl", "prep", "pobj", "
            "nsubjpass", "csubj", "attr", "appos", "oprd", "parataxis", "dep", "acomp", "agent",
            "npadvmod", "conj", "nmod", "amod", "compound", "poss")  # fmt: skip
 PROMISING = frozenset({"promise", "pledge", "vow", "agree", "hope", "warn"})
+ARRANGING = frozenset({"announce", "order", "arrange", "schedule", "propose"})
+ARRANGED = frozenset({"MOBILIZE", "CONSULT", "ACCUSE", "COOPERATE", "PROTEST", "ELECTION"})
+"""Types of which an announcement is not yet the thing; sanctions are imposed by announcing them."""
 NOMINAL = ("dobj", "pobj", "prep")
 FARTHEST_UP = 6
 
@@ -59,6 +62,8 @@ def judge(trigger: Trigger, vocabulary: Vocabulary, *, heading: bool = False) ->
         state = _own_words(verb, vocabulary, heading=heading)
         if trigger.sense.noun:
             _noun_words(trigger.head, state, vocabulary)
+            if lemma(verb) in ARRANGING and trigger.sense.type in ARRANGED and not state.settled:
+                state.status, state.settled = "planned", True
         start: Token | None = verb
     else:
         state = _State(status="happened")
@@ -137,7 +142,7 @@ def _by_tense(verb: Token, helpers: list[str], *, heading: bool) -> Status:
         return "ongoing"
     if (
         verb.tag_ in ("VBN", "VBD")
-        and {"has", "have"} & set(helpers)
+        and {"has", "have", "had"} & set(helpers)
         and any(child.lower_ == "since" for child in verb.children)
     ):
         return "ongoing"

@@ -167,9 +167,9 @@ STORIES: list[tuple[str, str, list[str]]] = [
         ["MOBILIZE happened: Poland @"],
     ),
     (
-        "ships of two states exercise together",
+        "ships of two states exercise together, and what began goes on",
         "Turkish and Greek warships began joint exercises in the Aegean Sea on Monday.",
-        ["COOPERATE happened: Turkish warships, Greek warships @ location Aegean Sea"],
+        ["COOPERATE ongoing: Turkish warships, Greek warships @ location Aegean Sea"],
     ),
     (
         "a signed deal is an agreement",
