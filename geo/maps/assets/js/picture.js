@@ -56,7 +56,7 @@
     return rings.filter((ring) => ring.length > 1).map((ring) => {
       let before = null;
       const kept = ring.filter((point, index) => {
-        if (before && index < ring.length - 1 && Math.abs(point[0] - before[0]) + Math.abs(point[1] - before[1]) < 0.6) return false;
+        if (before && index < ring.length - 1 && Math.abs(point[0] - before[0]) + Math.abs(point[1] - before[1]) < 0.9) return false;
         before = point;
         return true;
       });

@@ -4,6 +4,8 @@
 
   const { clipped, copies } = geo.geometry;
   const EDGE = 40;
+  /** Pixels: islands below are left out of a drawing. */
+  const SPECK = 1;
   const FINE_FROM_ZOOM = 4.5;
   const KEYS = [['dot', 'key_point'], ['ring', 'key_ring'], ['country', 'key_country'], ['region', 'key_area'], ['derived', 'key_derived'], ['bubble', 'key_bubble'], ['mentioned', 'layer_mentioned']];
 
@@ -57,7 +59,7 @@
       const tone = (code) => (code === 'AQ' ? 'ice' : view.base.active.has(code) ? 'active' : 'land');
       const land = (countries) => countries.flatMap(({ code, polygons }) => polygons.flatMap((polygon) => copies(polygon.west, polygon.east, west, east)
         .map((shift) => {
-          const rings = polygon.rings.map(({ points, seams }) => ({ ring: pixels(points, shift), seams }));
+          const rings = polygon.rings.map(({ points, seams }) => ({ ring: pixels(points, shift), seams })).filter(({ ring }) => visible(ring));
           return { tone: tone(code), rings: rings.map(({ ring }) => clipped(ring, frame)).filter((ring) => ring.length > 2), coast: rings.flatMap(({ ring, seams }) => shores(ring, seams, frame)) };
         })))
         .filter(({ rings }) => rings.length);
@@ -141,6 +143,12 @@
       const text = round >= 1000 ? t('kilometres', { n: round / 1000 }) : t('metres', { n: round });
       return { pixels: round / metres * 100, text };
     }
+  }
+
+  /** Whether an outline is big enough to be more than a speck. */
+  function visible(ring) {
+    const [x, y] = ring[0];
+    return ring.some((point) => Math.abs(point[0] - x) > SPECK || Math.abs(point[1] - y) > SPECK);
   }
 
   /** Parts of an outline that are seen and no cut, as open lines. */
