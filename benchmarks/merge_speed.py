@@ -7,6 +7,7 @@ articles with their own wording, every third report without its place, every fou
 day, some as wire copies. The bar is 3 minutes and 2 GB on one core.
 """
 
+# ruff: noqa: S311 — made-up news holds no secrets
 from __future__ import annotations
 
 import argparse
