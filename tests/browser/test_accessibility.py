@@ -49,7 +49,8 @@ def test_axe_finds_nothing_on_a_phone(open_page):
 def test_every_control_is_reached_by_keys_and_none_holds_the_focus(open_page):
     page = open_page(findings())
     wanted = page.evaluate(
-        """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')]
+        """() => [...document.querySelectorAll(
+          'a[href], button, input, select, summary, [tabindex]')]
           .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility() &&
             !(one.type === 'radio' && !one.checked)).map((one, at) => { one.mark = at; }).length"""
     )

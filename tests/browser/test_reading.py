@@ -27,7 +27,9 @@ def without_porto(found: Findings) -> Findings:
     """The same, but nothing is known of Porto."""
     article = found.articles[0]
     decisions = tuple(
-        replace(one, place=None, reason="two towns of this name fit") if one.mention == "m6" else one
+        replace(one, place=None, reason="two towns of this name fit")
+        if one.mention == "m6"
+        else one
         for one in article.resolutions
     )
     return replace(found, articles=(replace(article, resolutions=decisions), *found.articles[1:]))
