@@ -30,6 +30,8 @@ PLACES = ("GPE", "LOC", "FAC")
 WITHIN = frozenset({"of", "de", "del", "da", "do", "di", "al", "el", "la", "le", "the", "-", "'s",
                     "'", "`", "‘", "’", "ul", "bin", "abu", "st.", "des", "du"})  # fmt: skip
 """Words inside a name."""
+PROPER_NOUN = 96
+"""spaCy's number for the part of speech PROPN, which its arrays hold."""
 LONGEST = 7
 """Words of a venue's name."""
 
@@ -91,8 +93,6 @@ def _spans(
     paragraph: Paragraph, mentions: Sequence[Mention], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, int]]:
     doc = paragraph.doc
-    if not any(token.pos_ == "PROPN" for token in doc):
-        return
     end = paragraph.start + len(doc.text)
     taken = [
         (mention.start, mention.end)
@@ -101,8 +101,11 @@ def _spans(
     ]
     cues = vocabulary.cues["venue"]
     last = -1
-    for token in doc:
-        if token.i <= last or not _begins(token):
+    for at in (doc.to_array("POS") == PROPER_NOUN).nonzero()[0].tolist():
+        if at <= last or not _begins(doc[at]):
+            continue
+        token = doc[at]
+        if any(start <= paragraph.at(token) < stop for start, stop in taken):
             continue
         name = _name_from(token, cues["nouns"])
         last = name[-1].i
@@ -114,7 +117,7 @@ def _spans(
 
 
 def _begins(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[:1].isalnum() and token.ent_type_ not in NEVER
+    return token.text[:1].isalnum() and token.ent_type_ not in NEVER
 
 
 def _name_from(first: Token, nouns: Collection[str]) -> list[Token]:
@@ -165,7 +168,7 @@ def _is_placed(first: Token, cues: Mapping[str, frozenset[str]], *, person: bool
     doc, at = first.doc, first.i - 1
     while at >= 0 and doc[at].pos_ in ("DET", "ADJ", "NUM", "PUNCT") and doc[at].text != ",":
         at -= 1
-    if at < 1 or doc[at].sent != first.sent:
+    if at < 1 or _is_parted(at, first):
         return at == 0 and not person and doc[at].lower_ in cues["prepositions"]
     before, second = doc[at], doc[at - 1]
     if before.lower_ in cues["prepositions"]:
@@ -180,5 +183,10 @@ def _is_placed(first: Token, cues: Mapping[str, frozenset[str]], *, person: bool
         start = second
         while start.i > 0 and start.nbor(-1).pos_ == "PROPN":
             start = start.nbor(-1)
-        return start.sent == first.sent and _is_placed(start, cues, person=person)
+        return not _is_parted(start.i, first) and _is_placed(start, cues, person=person)
     return False
+
+
+def _is_parted(at: int, first: Token) -> bool:
+    """True where a sentence begins between a word and a name behind it."""
+    return any(first.doc[place].is_sent_start for place in range(at + 1, first.i + 1))
