@@ -9,7 +9,7 @@ from shapely.geometry import box
 
 from geo.errors import InputError
 from geo.interchange import dumps, from_json, geometry_to_json, to_json
-from geo.records import Findings
+from geo.records import Findings, Rejected
 
 
 def test_what_is_read_back_is_what_was_written(findings: Findings) -> None:
@@ -18,6 +18,16 @@ def test_what_is_read_back_is_what_was_written(findings: Findings) -> None:
     assert to_json(again) == to_json(analyzed)
     assert again.reports == analyzed.reports
     assert again.resolutions == analyzed.resolutions
+
+
+def test_names_that_were_taken_for_no_place_are_written_with_the_reason(
+    findings: Findings,
+) -> None:
+    words = Rejected(start=0, end=3, text="The", reason="a ship's name")
+    analyzed = replace(findings.articles[0], left_out=(words,))
+    line = json.loads(dumps(to_json(analyzed)))
+    assert line["left_out"] == [{"start": 0, "end": 3, "text": "The", "reason": "a ship's name"}]
+    assert from_json(line).left_out == (words,)
 
 
 def test_a_mention_carries_its_place_score_and_reason(findings: Findings) -> None:

@@ -30,7 +30,7 @@ from geo.mentions.words import lines
 
 TARGET = Path(__file__).parent.parent / "geo/data/weights/mentions.npz"
 ROUNDS = 160
-ACCEPT_FROM = 0.4
+ACCEPT_FROM = 0.36
 SETTINGS = {
     "objective": "binary",
     "learning_rate": 0.06,

@@ -186,8 +186,11 @@ _REFUSED = frozenset(
 )
 _WIDER_LABELS = frozenset({"RUN", "ENT", "SUB", "ROADNO"})
 _TRUSTED = frozenset(
-    {"coordinated", "demonym", "abbreviation", "misread", "water by its first word", "shouted"}
-)
+    {
+        "coordinated", "demonym", "abbreviation", "misread", "water by its first word", "shouted",
+        "named kind",
+    }
+)  # fmt: skip
 _RARE_KINDS = MARINE_KINDS | NATURAL_KINDS | {"area", "island", "islands", "continent", "canal"}
 _LENGTH_COUNTS = 1e-4
 """What a letter more adds where the rules settle both of two spans: the longer is the name."""
@@ -200,7 +203,8 @@ def _must(proposal: Proposal) -> bool:
 
 
 def _never(proposal: Proposal) -> bool:
-    return proposal.verdict.rule in _REFUSED
+    rule, facts = proposal.verdict.rule, proposal.facts
+    return rule in _REFUSED or (rule == "person" and facts.titled)
 
 
 def likeliest(
@@ -271,6 +275,20 @@ def _label(proposal: Proposal) -> str:
     return "FAC" if label == "ROAD" else "GAZ"
 
 
+_ORDINARY = frozenset({"common", "date", "compass", "people", "furniture", "title"})
+_NO_HAMLET = 50_000
+
+
+def _is_wondered_at(proposal: Proposal) -> bool:
+    """Whether a reader would ask why it is not on the map: hamlets named like a person are not."""
+    rule, name = proposal.verdict.rule, proposal.facts.name
+    if rule in _ORDINARY or proposal.found.label in _WIDER_LABELS:
+        return False
+    if rule in _REFUSED or proposal.found.label in ("GPE", "LOC", "FAC"):
+        return True
+    return name.main and (name.wide or name.population >= _NO_HAMLET)
+
+
 def _rejects(
     parsed: Parsed, kept: Sequence[Proposal], dropped: Sequence[Proposal]
 ) -> tuple[Rejected, ...]:
@@ -281,8 +299,7 @@ def _rejects(
     result = []
     for p in sorted(dropped, key=lambda p: (p.found.start, -p.found.end)):
         span = range(p.found.start, p.found.end)
-        ordinary = p.verdict.rule in ("common", "date") or p.found.label in _WIDER_LABELS
-        if ordinary or not taken.isdisjoint(span):
+        if not _is_wondered_at(p) or not taken.isdisjoint(span):
             continue
         taken.update(span)
         words = (p.facts.text.casefold(), p.verdict.rule)

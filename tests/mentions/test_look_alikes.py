@@ -88,3 +88,15 @@ def test_what_is_a_mention_is_not_also_left_out(parse, gazetteer):
     mentions, rejected = find_mentions_with_rejects(parse(text), gazetteer)
     spans = {(m.start, m.end) for m in mentions}
     assert spans.isdisjoint((r.start, r.end) for r in rejected)
+
+
+def test_a_well_known_name_that_is_a_persons_is_left_out_with_the_reason(parse, gazetteer):
+    text = "The crowd cheered for Mr. London."
+    _, rejected = find_mentions_with_rejects(parse(text), gazetteer)
+    assert [(r.text, r.reason) for r in rejected] == [("London", "part of a person's name")]
+
+
+def test_a_name_is_told_once_an_article_for_each_reason(parse, gazetteer):
+    text = "The carrier Liaoning left port. The carrier Liaoning came back."
+    _, rejected = find_mentions_with_rejects(parse(text), gazetteer)
+    assert [r.text for r in rejected] == ["Liaoning"]
