@@ -8,11 +8,12 @@ mention of the article only where an event takes it for its place, and it stays 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import lemma
+from geo.events.grammar import SHIPS, lemma
 from geo.events.vocabulary import Vocabulary, load_vocabulary
 from geo.language import Paragraph, Parsed
 from geo.records import Mention, Report, Resolution
@@ -48,6 +49,8 @@ def find_venues(
     words = vocabulary or load_vocabulary()
     found = [span for paragraph in parsed.paragraphs for span in _spans(paragraph, mentions, words)]
     text = parsed.article.text
+    vessels = "|".join(sorted(map(re.escape, words.classes["vessels"])))
+    found = [span for span in found if not _is_called_ship(text[slice(*span)], text, vessels)]
     return tuple(
         Mention(
             id=f"v{number}", start=start, end=end, text=text[start:end], usage="literal",
@@ -112,7 +115,7 @@ def _spans(
         span = (paragraph.at(name[0]), paragraph.end_of(name[-1]))
         if any(start < span[1] and span[0] < stop for start, stop in taken):
             continue
-        if _stands_as_place(name, cues):
+        if not _is_ship(name) and _stands_as_place(name, cues):
             yield span
 
 
@@ -144,6 +147,27 @@ def _name_from(first: Token, nouns: Collection[str]) -> list[Token]:
             break
         at += 1
     return name
+
+
+def _is_called_ship(name: str, text: str, vessels: str) -> bool:
+    """True for "the Sierra Madre, a rusting warship"."""
+    called = rf"{re.escape(name)},?\s(?:a|an|the|its)\s(?:[\w-]+\s){{0,3}}(?:{vessels})\b"
+    return re.search(called, text) is not None
+
+
+def _is_ship(name: Sequence[Token]) -> bool:
+    """True for "the BRP Sierra Madre" and, after that, the Sierra Madre alone."""
+    prefixes = set().union(*SHIPS.values())
+    words = name[0].doc
+    if any(token.text in prefixes for token in name):
+        return True
+    before = words[max(0, name[0].i - 2) : name[0].i]
+    if any(token.text in prefixes for token in before):
+        return True
+    return any(
+        token.text == name[0].text and token.i > 0 and token.nbor(-1).text in prefixes
+        for token in words
+    )
 
 
 def _stands_as_place(name: Sequence[Token], cues: Mapping[str, frozenset[str]]) -> bool:
