@@ -24,6 +24,7 @@ from geo.records import (
     Findings,
     Mention,
     Place,
+    Rejected,
     Relation,
     Report,
     Span,
@@ -108,7 +109,7 @@ class _Rewritten:
     def ends(self, start: int, end: int) -> dict[str, int]:
         return {"start": self.at(start), "end": self.at(end)}
 
-    def quoted(self, mention: Mention) -> str:
+    def quoted(self, mention: Mention | Rejected) -> str:
         return self.text[self.at(mention.start) - self._base : self.at(mention.end) - self._base]
 
     def span(self, span: Span | None) -> Any:
@@ -197,6 +198,11 @@ def _article(
         relations=tuple(r for half, part in enumerate((one, two)) for r in _relations(part, half)),
         times=tuple(t for part in (one, two) for t in _times(part, days)),
         reports=tuple(reports[: EVENTS_PER_ARTICLE + 1]),
+        left_out=tuple(
+            replace(words, text=part.quoted(words), **part.ends(words.start, words.end))
+            for part in (one, two)
+            for words in part.template.seed.left_out
+        ),
     )
 
 

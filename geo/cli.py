@@ -118,7 +118,7 @@ def map_command(
     list of links, a feed, a web address, a folder of them, a glob, or - for standard input. JSON
     Lines written by `geo parse` are taken as analysed.
     """
-    from geo.console import sent_lines, skipped_lines, summary
+    from geo.console import large_page, sent_lines, skipped_lines, summary
     from geo.exports.geojson import GeoJSONExport, write_places
     from geo.files import check_writable
     from geo.gathering import gather
@@ -156,6 +156,7 @@ def map_command(
     if not settings.quiet:
         _tell(gathered.lines)
         _tell(summary(findings, (page, events, places)))
+        _tell(large_page(page, len(findings.events)))
     if show:
         webbrowser.open(page.resolve().as_uri())
     return SOME_SKIPPED if findings.skipped else ALL_READ

@@ -14,6 +14,11 @@ MOST_ADDRESSES = 20
 """Addresses that are listed one by one; of the others, how many a host."""
 
 
+LARGE_MEGABYTES = 15
+MANY_EVENTS = 100_000
+"""Beyond one of these, a page takes a browser more than about two seconds to open."""
+
+
 def printable(words: str) -> str:
     """Words of an article or a file name, safe to print: control characters become visible.
 
@@ -60,6 +65,19 @@ def summary(findings: Findings, written: Sequence[Path]) -> Iterator[str]:
         )
     for path in written:
         yield f"Wrote {path}"
+
+
+def large_page(page: Path, events: int) -> Iterator[str]:
+    """What to do about a page that a browser opens slowly; nothing where it is small enough."""
+    megabytes = page.stat().st_size / 1e6
+    if megabytes <= LARGE_MEGABYTES and events <= MANY_EVENTS:
+        return
+    yield (
+        f"{page} is large: {megabytes:.0f} MB, {events:,} events (advice begins at "
+        f"{LARGE_MEGABYTES} MB or {MANY_EVENTS:,} events). It opens slowly; smaller are: "
+        "--text evidence or --text none; one map for each year of articles; or no page but "
+        "tables: geo parse, then geo export --format geoparquet."
+    )
 
 
 def explanation(analyzed: AnalyzedArticle) -> Iterator[str]:

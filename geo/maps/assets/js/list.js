@@ -3,7 +3,7 @@
   'use strict';
 
   const { el, sign } = geo.dom;
-  const PAGE = 200;
+  const PAGE = 60;
 
   class EventList {
     constructor(root, model) {

@@ -11,6 +11,8 @@
   const BUBBLE = 34;
   const BADGE = 26;
   const MENTIONED = 10;
+  /** Places without an event that are drawn at once: those that are mentioned most often. */
+  const MOST_QUIET = 120;
   const LONGEST = 28;
   const GRID = 12;
   const FONT = '600 12px system-ui, sans-serif';
@@ -78,7 +80,8 @@
       const used = new Set(this.sites.map(({ number }) => number));
       this.quiet = this.model.data.places.map((place, number) => ({ place, number }))
         .filter(({ place, number }) => place.mentions && !used.has(number) && place.precision !== 'country' &&
-          !(place.bounds && geo.shapes.wide(place) >= geo.shapes.OCEANIC));
+          !(place.bounds && geo.shapes.wide(place) >= geo.shapes.OCEANIC))
+        .sort((a, b) => b.place.mentions - a.place.mentions || a.number - b.number);
     }
 
     /** Draws the events in view; returns the boxes that are taken and the names to write. */
@@ -103,20 +106,28 @@
     /** The quiet layer: places without an event, where there is room; not those in `named`. */
     drawMentions(named) {
       if (!this.model.mentioned) return;
+      const seen = this.map.getBounds();
+      const [south, north] = [seen.getSouth(), seen.getNorth()];
+      const before = this.drawn.length;
       for (const one of this.quiet) {
-        if (named.has(one.number)) continue;
+        if (one.place.lat < south || one.place.lat > north || named.has(one.number)) continue;
+        if (this.drawn.length - before >= MOST_QUIET) break;
         this.atCopies([one.place.lon, one.place.lat], (lon, lat) => this.mention(one, lon, lat));
       }
     }
 
     /** Badges and names that can move stay away from the map's buttons and its scale. */
     keepFreeOfControls() {
-      const frame = this.map.getContainer().getBoundingClientRect();
       const min = this.map.containerPointToLayerPoint([0, 0]);
-      for (const control of this.map.getContainer().querySelectorAll('.leaflet-control')) {
-        const box = control.getBoundingClientRect();
-        this.taken.add([box.left - frame.left + min.x, box.top - frame.top + min.y, box.right - frame.left + min.x, box.bottom - frame.top + min.y]);
+      const size = String(this.map.getSize());
+      // Asked for once a size of the map: to ask lays the whole page out.
+      if (size !== this.sized) {
+        this.sized = size;
+        const frame = this.map.getContainer().getBoundingClientRect();
+        this.controls = [...this.map.getContainer().querySelectorAll('.leaflet-control')].map((control) => control.getBoundingClientRect())
+          .map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
       }
+      for (const [left, top, right, bottom] of this.controls) this.taken.add([left + min.x, top + min.y, right + min.x, bottom + min.y]);
     }
 
     atCopies([lon, lat], draw) {

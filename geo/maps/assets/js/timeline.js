@@ -17,7 +17,8 @@
       this.playing = 0;
       this.build();
       this.refresh();
-      new ResizeObserver(() => this.draw()).observe(this.plot);
+      // The width is told, not asked for: to ask would lay the whole page out at each filter.
+      new ResizeObserver(([{ contentRect }]) => { this.room = contentRect.width; this.draw(); }).observe(this.plot);
     }
 
     build() {
@@ -99,7 +100,7 @@
     }
 
     draw() {
-      const wide = this.plot.clientWidth;
+      const wide = this.room ?? this.plot.clientWidth;
       if (!this.limits || !wide) return;
       this.wide = wide;
       const [start, end] = [this.limits[0], this.limits[this.limits.length - 1]];
