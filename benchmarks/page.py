@@ -4,8 +4,8 @@
     python benchmarks/page.py --events 10000 --runs 5 --no-folium
 
 The findings are grown from the analysed `seeds/` by a seeded generator (`page_corpus.py`). Each
-build runs in a process of its own, from findings in memory; `build` is a first build with the
-region shapes loaded, as they are after an analysis. The page opens from disk in Chromium, the
+build runs in a process of its own, from findings in memory; `build` is a first build with
+region shapes and the vocabulary loaded, as they are after an analysis. The page opens from disk in Chromium, the
 network off. All figures are medians of `--runs`. Where several programs share the machine, wall
 times say little: CPU times (of the process, of the page's main thread) stand beside them.
 
@@ -142,6 +142,7 @@ def _build(system: str, file: Path, page: Path) -> dict[str, float]:
     import gc
     import resource
 
+    from geo.features import type_labels
     from geo.maps import EventMap
     from geo.regions import load_regions
 
@@ -150,6 +151,7 @@ def _build(system: str, file: Path, page: Path) -> dict[str, float]:
     regions = load_regions()
     for country in regions.countries():
         regions.shape(country.id)
+    type_labels()
     gc.freeze()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     wall, cpu = time.perf_counter(), time.process_time()
