@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pyproj import Geod
     from shapely.geometry.base import BaseGeometry
 
+EARTH_KM = 6371.0
+"""Mean radius; good to half a per cent of a distance."""
+
 
 @cache
 def geod() -> Geod:

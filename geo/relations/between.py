@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING
 
 import shapely
@@ -26,8 +25,10 @@ MAP_TOLERANCE_KM = 1.0
 """Simplification of derived shapes; below 0.02°."""
 
 
+SAME_DEGREES = 0.06
+"""An outline taken roughly lies this near to itself."""
 CERTAIN = 0.7
-"""Score of a name above which no other reading of the two shapes is tried."""
+"""Score of a name from which on no other reading of the two shapes is tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +106,13 @@ def _made(
 ) -> MadeBetween:
     words = f"between {one.name} and {other.name}"
     tries: list[_Description | str] = []
-    for shapes in product(one.shapes, other.shapes):
-        found = _described(*shapes, phrase.sense, regions, without)
-        tries.append(found)
-        if not isinstance(found, str) and found.name and found.name.score >= CERTAIN:
-            break
+    whole, mains = (one.shapes[0], other.shapes[0]), (one.shapes[-1], other.shapes[-1])
+    found = _described(*whole, phrase.sense, regions, without)
+    tries.append(found)
+    if isinstance(found, str) or found.name is None or found.name.score < CERTAIN:
+        again = mains if isinstance(found, str) else _without_outlying(found.gap, whole, mains)
+        if any(shape is not before for shape, before in zip(again, whole, strict=True)):
+            tries.append(_described(*again, phrase.sense, regions, without))
     shaped = [item for item in tries if not isinstance(item, str)]
     if not shaped:
         return _no_place(f"{words}: {tries[0]}", touching="touch" in str(tries[0]))
@@ -156,6 +159,18 @@ def _described(
         element = "water" if wet else "land"
         return f"there is no {element} between the two"
     return _Description(gap=gap, shape=shape, wet=wet, name=name)
+
+
+def _without_outlying(
+    gap: Gap, whole: Sequence[BaseGeometry], mains: Sequence[BaseGeometry]
+) -> tuple[BaseGeometry, BaseGeometry]:
+    """Return both shapes, the main land alone where an outlying island was what faced the other."""
+    ends = [shapely.Point(*gap.plane.lonlat(x, y)) for x, y in gap.line.coords]
+    one, other = (
+        shape if shapely.dwithin(main, end, SAME_DEGREES) else main
+        for shape, main, end in zip(whole, mains, ends, strict=True)
+    )
+    return one, other
 
 
 def _land_around(gap: Gap, regions: Regions) -> BaseGeometry:

@@ -51,8 +51,8 @@ def _common_edges(
     common = np.isin(keys, np.concatenate([_edges(other)[1] for other in others]))
     if not common.any():
         return None
-    lines = [shapely.LineString(edge) for edge in edges[common]]
-    line: BaseGeometry = shapely.line_merge(shapely.MultiLineString(lines))
+    lines = np.asarray(shapely.linestrings(edges[common]))
+    line: BaseGeometry = shapely.line_merge(shapely.multilinestrings(lines.tolist()))
     longest = max(shapely.get_parts(line), key=lambda part: part.length)
     middle = longest.interpolate(0.5, normalized=True)
     plane = Plane(middle.x, middle.y)

@@ -37,6 +37,16 @@ def areas(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.union_all(parts)
 
 
+def valid_areas(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the polygons of a geometry, valid."""
+    return areas(geometry if geometry.is_valid else _mended(geometry))
+
+
+def _mended(geometry: BaseGeometry) -> BaseGeometry:
+    # Several times as fast as the default for outlines of many parts, and leaves no lines.
+    return shapely.make_valid(geometry, method="structure", keep_collapsed=False)
+
+
 def coarse(shape: BaseGeometry, tolerance: float) -> BaseGeometry:
     """Return areas simplified to a tolerance in the shape's own unit, valid.
 
@@ -44,7 +54,7 @@ def coarse(shape: BaseGeometry, tolerance: float) -> BaseGeometry:
     """
     simple = shapely.simplify(shape, tolerance, preserve_topology=False)
     if not simple.is_valid:
-        simple = areas(shapely.make_valid(simple))
+        simple = areas(_mended(simple))
     return shape if simple.is_empty else simple
 
 

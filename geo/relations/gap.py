@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.relations.closeup import closeup
 from geo.relations.coarse import coarse, grow
 from geo.relations.plane import Plane
 
@@ -52,6 +53,7 @@ class Gap:
 
 def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
     """Return the gap between two shapes (lon/lat; points count as settlements), or why not."""
+    one, other = closeup(one, other, FACING)
     plane, rough_km = _centred(one, other)
     if rough_km > 1.1 * FARTHEST_KM:
         return f"the two are {rough_km:,.0f} km apart: too far for a place between them"
@@ -59,8 +61,10 @@ def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
     fine = min(rough_km / FINE / KM_PER_DEGREE, MOST_DEGREES)
     flat = [plane.flatten(_fine(shape, fine, MANY_CORNERS)) for shape in (one, other)]
     # Two towns that face each other over a narrow water keep it between them.
-    radius = min(SETTLEMENT_KM, shapely.distance(*flat) / 5)
-    first, second = (_solid(shape, radius) for shape in flat)
+    if not all(shape.area for shape in flat):
+        radius = min(SETTLEMENT_KM, shapely.distance(*flat) / 5)
+        flat = [_solid(shape, radius) for shape in flat]
+    first, second = flat
     line = shapely.shortest_line(first, second)
     if line.length > FARTHEST_KM:
         return f"the two are {line.length:,.0f} km apart: too far for a place between them"
@@ -81,7 +85,7 @@ def _fine(shape: BaseGeometry, tolerance: float, most: int = FEW_CORNERS) -> Bas
 
 def _centred(one: BaseGeometry, other: BaseGeometry) -> tuple[Plane, float]:
     """Return a plane around the middle of the gap and its width; rough shapes are enough."""
-    rough = [_fine(shape, ROUGH_DEGREES) for shape in (one, other)]
+    rough = [_outline(_fine(shape, ROUGH_DEGREES)) for shape in (one, other)]
     plane = Plane(*_middle(one, other))
     for _ in range(2):  # each round centres the plane better, and distances with it
         line = shapely.shortest_line(*(plane.flatten(shape, closed=False) for shape in rough))
@@ -90,6 +94,11 @@ def _centred(one: BaseGeometry, other: BaseGeometry) -> tuple[Plane, float]:
             break
         plane = Plane(*plane.lonlat(middle.x, middle.y))
     return plane, float(line.length)
+
+
+def _outline(shape: BaseGeometry) -> BaseGeometry:
+    """Return an area's boundary: the way to it is the way to the area, and it is always valid."""
+    return shapely.boundary(shape) if shape.area else shape
 
 
 def _facing(shape: BaseGeometry, other: BaseGeometry, reach: float) -> BaseGeometry:

@@ -88,9 +88,10 @@ def _without_parts(name: Name, found: Sequence[Name]) -> Name:
 def _scores(gap: Gap, water: BaseGeometry, regions: Regions) -> Iterator[Name]:
     if water.area == 0:
         return
-    around = gap.plane.unflatten(water.envelope)
+    around = shapely.get_parts(gap.plane.unflatten(water.envelope))
+    boxes = [part.bounds for part in around]
     for region in regions.all(NARROW | WIDE):
-        if not _meets(region.bounds, around):
+        if not _meets(region.bounds, boxes):
             continue
         shape = gap.plane.flatten(regions.shape(region.id))
         if not shapely.intersects(shape, water):
@@ -150,9 +151,13 @@ def _splits(shape: BaseGeometry, gap: Gap) -> bool:
     return len([end for end in ends if end.area > END_SHARE * shape.area]) > 1
 
 
-def _meets(bounds: tuple[float, float, float, float], around: BaseGeometry) -> bool:
+def _meets(
+    bounds: tuple[float, float, float, float], boxes: Sequence[tuple[float, float, float, float]]
+) -> bool:
     west, south, east, north = bounds
     spans = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
     return any(
-        shapely.intersects(shapely.box(low, south, high, north), around) for low, high in spans
+        low <= right and left <= high and south <= top and bottom <= north
+        for low, high in spans
+        for left, bottom, right, top in boxes
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geo.relations.coarse import areas
+from geo.relations.coarse import areas, coarse, valid_areas
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +26,9 @@ CENTRAL_SHORT = 0.62
 """Share of the short side; a shape more than twice as long as wide keeps it all."""
 MOST = 0.34
 """Share of a side that "northernmost" keeps; a plain "northern" keeps half."""
+OUTLYING, FAR, ROUGH = 0.2, 13.0, 0.1
+"""What is smaller than this share of the largest piece and farther from it than so many degrees
+of latitude is outlying, by its outline to a tenth of a degree."""
 
 
 def part_of(shape: BaseGeometry, direction: str) -> BaseGeometry:
@@ -42,11 +45,13 @@ def part_of(shape: BaseGeometry, direction: str) -> BaseGeometry:
         away = (xy[:, 0] - middle + 180) % 360 - 180
         return np.column_stack((away * stretch, xy[:, 1]))
 
-    pieces = [shapely.transform(part, turned) for part in shapely.get_parts(shape)]
+    parts = shapely.get_parts(shape)
+    pieces = [shapely.transform(part, turned) for part in parts]
     # A part cut by the far meridian would be drawn around the globe.
     pieces = [p if p.is_valid else shapely.make_valid(p) for p in pieces]
     pieces = [p for p in pieces if p.bounds[2] - p.bounds[0] < 300 * stretch]
-    flat = areas(shapely.union_all(_near(pieces)))
+    west, _, east, _ = shapely.bounds(parts).T
+    flat = _joined(_near(pieces), cut=bool(((west <= -180) | (east >= 180)).any()))
     kept = _central(flat) if _is_central(word) else _side(flat, word)
     kept = areas(kept)
     if kept.is_empty:
@@ -101,12 +106,18 @@ def _is_central(word: str) -> bool:
 
 def _near(pieces: list[BaseGeometry]) -> list[BaseGeometry]:
     """Leave out outlying parts: French Guiana is not in the west of France."""
-    largest = max(pieces, key=lambda part: part.area)
-    return [
-        piece
-        for piece in pieces
-        if piece.area > 0.2 * largest.area or shapely.distance(piece, largest) < 13
-    ]
+    sizes = shapely.area(pieces)
+    largest = coarse(pieces[sizes.argmax()], ROUGH)
+    shapely.prepare(largest)
+    kept = (sizes > OUTLYING * sizes.max()) | shapely.dwithin(pieces, largest, FAR)
+    return [piece for piece, near in zip(pieces, kept, strict=True) if near]
+
+
+def _joined(pieces: list[BaseGeometry], *, cut: bool) -> BaseGeometry:
+    """Make one shape of its pieces; only a cut along the far meridian has anything to melt."""
+    if cut:
+        return areas(shapely.union_all(pieces))
+    return valid_areas(shapely.multipolygons([q for p in pieces for q in shapely.get_parts(p)]))
 
 
 def _cut_back(flat: BaseGeometry, middle: float, stretch: float) -> BaseGeometry:
@@ -129,5 +140,5 @@ def _cut_back(flat: BaseGeometry, middle: float, stretch: float) -> BaseGeometry
             )
 
         pieces.append(shapely.transform(areas(clipped), lonlat))
-    whole = shapely.union_all([p if p.is_valid else shapely.make_valid(p) for p in pieces])
-    return areas(whole)
+    pieces = [valid_areas(piece) for piece in pieces]
+    return pieces[0] if len(pieces) == 1 else areas(shapely.union_all(pieces))

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
+from geo.regions.geodesy import EARTH_KM
+from geo.relations.coarse import valid_areas
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
 SLIT_KM = 0.01
 SLIT_STEP = 0.02
 """Degrees; a chord of this length keeps within the slit."""
-EARTH_KM = 6371.0
 
 
 class Plane:
@@ -39,13 +41,13 @@ class Plane:
         cut = ((west <= -180) | (east >= 180)) & closed
         flat = shapely.transform(geometry, self._forward)
         if not cut.any():
-            return _areas(flat)
+            return valid_areas(flat)
         parts = shapely.get_parts(flat)
-        seam = [_areas(part) for part in parts[cut]]
-        rest = [_areas(shapely.multipolygons(parts[~cut]))]
+        seam = [valid_areas(part) for part in parts[cut]]
         # Ten metres to either side close the hairline that the projection leaves at the cut.
         whole = shapely.buffer(shapely.union_all(shapely.buffer(seam, 0.01)), -0.01)
-        return shapely.union_all([*rest, whole])
+        # The others lie apart from it: a union of all of them would find nothing to join.
+        return valid_areas(shapely.multipolygons([*parts[~cut], *shapely.get_parts(whole)]))
 
     def unflatten(self, geometry: BaseGeometry) -> BaseGeometry:
         """Bring polygons back to lon/lat, valid, right-handed and cut at ±180°."""
@@ -54,7 +56,7 @@ class Plane:
         if east - west > 180:
             slit = self._slit(geometry, south, north)
             back = shapely.transform(shapely.difference(geometry, slit), self._backward_to_seam)
-        return shapely.orient_polygons(_areas(back), exterior_cw=False)
+        return shapely.orient_polygons(valid_areas(back), exterior_cw=False)
 
     def _slit(self, geometry: BaseGeometry, south: float, north: float) -> BaseGeometry:
         """Return the meridian of 180° as far as a geometry reaches, as wide as a road.
@@ -91,12 +93,3 @@ class Plane:
         beside = np.radians(180.0 - np.abs(lon)) * np.cos(np.radians(lonlat[:, 1])) * EARTH_KM
         lonlat[:, 0] = np.where(beside < 2 * SLIT_KM, np.copysign(180.0, lon), lon)
         return lonlat
-
-
-def _areas(geometry: BaseGeometry) -> BaseGeometry:
-    """Return the polygons of a geometry, valid."""
-    valid = geometry if geometry.is_valid else shapely.make_valid(geometry)
-    if valid.geom_type in {"Polygon", "MultiPolygon"}:
-        return valid
-    parts = [part for part in shapely.get_parts(valid) if "Polygon" in part.geom_type]
-    return shapely.union_all(parts)

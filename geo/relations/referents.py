@@ -115,6 +115,10 @@ def _main_land(shape: BaseGeometry) -> BaseGeometry:
     parts = shapely.get_parts(shape)
     if len(parts) < 2:
         return shape
-    largest = max(part.area for part in parts)
-    main = [part for part in parts if part.area >= MAIN_SHARE * largest]
-    return shape if len(main) == len(parts) else shapely.multipolygons(main)
+    sizes = shapely.area(parts)
+    west, _, east, _ = shapely.bounds(parts).T
+    cut = (west <= -180) | (east >= 180)
+    main = sizes >= MAIN_SHARE * sizes.max()
+    if cut[sizes.argmax()]:
+        main |= cut  # Chukotka is no island: the map's edge cuts it off
+    return shape if main.all() else shapely.multipolygons(list(parts[main]))

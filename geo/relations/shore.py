@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.relations.coarse import areas, coarse, grow
+from geo.relations.coarse import FINENESS, areas, coarse, extent, grow
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -20,20 +20,25 @@ if TYPE_CHECKING:
 
 WIDTH_KM = 15.0
 """How far inland, or out, a coast reaches."""
+FINE_KM = 0.5
+"""Coasts are looked at this finely, those of large lands more roughly."""
 OPEN_KM = 12.0
 """The strip around the line where a gulf opens."""
 
 
 def coast_of_land(scene: Scene, *, wet: bool, width: float = WIDTH_KM) -> BaseGeometry:
     """Return the strip along the sea of a place on land: its land side, or the `wet` one."""
-    land = scene.land(2 * width)
-    box = scene.ground.envelope.buffer(2 * width, join_style="mitre")
-    sea = areas(shapely.difference(box, shapely.union(land, scene.ground)))
+    rough = max(FINE_KM, min(extent(scene.ground) / FINENESS, width / 4))
+    ground = scene.ground if rough == FINE_KM else coarse(scene.ground, rough)
+    box = ground.envelope.buffer(2 * width, join_style="mitre")
+    land = shapely.union(coarse(scene.others(2 * width), rough), ground)
+    sea = areas(shapely.difference(box, land))
     # Lakes and the slivers between two outlines are no sea.
-    sea = coarse(areas(shapely.buffer(sea, -1.0, quad_segs=2)), 0.5)
+    inward = max(1.0, rough)
+    sea = coarse(areas(shapely.buffer(sea, -inward, quad_segs=2)), rough)
     if wet:
-        return areas(shapely.intersection(sea, grow(scene.ground, width, 0.5)))
-    return areas(shapely.intersection(scene.ground, grow(sea, width + 1.0, 0.5)))
+        return areas(shapely.intersection(sea, grow(ground, width, rough)))
+    return areas(shapely.intersection(ground, grow(sea, width + inward, rough)))
 
 
 def shores_of_water(scene: Scene, *, wet: bool, width: float = WIDTH_KM) -> BaseGeometry:
