@@ -63,9 +63,10 @@ def _changed(
 ) -> list[Event]:
     if entry.get("event") is None and entry.get("words") is None:
         return list(events)
+    meant = _meant(entry, events, texts)
     kept = []
     for event in events:
-        if not _means(entry, event, texts):
+        if event not in meant:
             kept.append(event)
             continue
         corrections.used.add(entry.line)
@@ -75,14 +76,27 @@ def _changed(
     return kept
 
 
-def _means(entry: Correction, event: Event, texts: dict[str, AnalyzedArticle]) -> bool:
-    if entry.get("event") is not None and entry.get("event") in _names(event):
-        return True
-    words = entry.get("words")
-    return words is not None and any(
-        report.article == entry.get("article") and _same(words, report, texts)
-        for report in event.reports
-    )
+def _meant(
+    entry: Correction, events: Sequence[Event], texts: dict[str, AnalyzedArticle]
+) -> list[Event]:
+    """Events with the entry's id; without one, those with its sentence.
+
+    An entry with both falls back on the sentence where the id is gone, if it tells one event:
+    which of several the id meant, nobody knows.
+    """
+    name, words = entry.get("event"), entry.get("words")
+    named = [event for event in events if name is not None and name in _names(event)]
+    if named or words is None:
+        return named
+    told = [
+        event
+        for event in events
+        if any(
+            report.article == entry.get("article") and _same(words, report, texts)
+            for report in event.reports
+        )
+    ]
+    return told if name is None or len(told) == 1 else []
 
 
 def _same(words: str, report: Report, texts: dict[str, AnalyzedArticle]) -> bool:

@@ -138,6 +138,31 @@ def test_an_event_can_be_meant_by_its_sentence(desk: Desk) -> None:
     assert [event.id for event in found.events] == ["r2", "r3"]
 
 
+CROSSING = 'article = "a1"\nwords = "Two frigates crossed the Bering Strait on Monday."\n'
+
+
+def test_an_event_whose_id_is_gone_is_found_by_its_sentence(desk: Desk) -> None:
+    found = desk.after(f'[[not_an_event]]\nevent = "gone"\n{CROSSING}')
+    assert [event.id for event in found.events] == ["r2", "r3"]
+
+
+def test_an_entry_with_an_id_means_no_other_event_of_its_sentence(desk: Desk) -> None:
+    [first, *others] = desk.findings.events
+    again = replace(first, id="r9", reports=(replace(first.reports[0], id="r9"),))
+    desk.findings = replace(desk.findings, events=(first, again, *others))
+    found = desk.after(f'[[not_an_event]]\nevent = "r1"\n{CROSSING}')
+    assert [event.id for event in found.events] == ["r9", "r2", "r3"]
+
+
+def test_an_id_that_is_gone_means_none_of_the_several_events_of_a_sentence(desk: Desk) -> None:
+    [first, *others] = desk.findings.events
+    again = replace(first, id="r9", reports=(replace(first.reports[0], id="r9"),))
+    desk.findings = replace(desk.findings, events=(first, again, *others))
+    found = desk.after(f'[[not_an_event]]\nevent = "gone"\n{CROSSING}')
+    assert len(found.events) == 4
+    assert desk.said == ("line 1: this [[not_an_event]] found nothing to correct.",)
+
+
 def test_an_event_can_be_confirmed(desk: Desk) -> None:
     found = desk.after('[[right]]\nevent = "r1"\n')
     assert found.events[0].review == "confirmed"
