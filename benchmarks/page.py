@@ -4,10 +4,10 @@
     python benchmarks/page.py --events 10000 --runs 5 --no-folium
 
 The findings are grown from the analysed `seeds/` by a seeded generator (`page_corpus.py`). Each
-build runs in a process of its own, from findings in memory; `build` is a first build with
-region shapes and the vocabulary loaded, as they are after an analysis. The page opens from disk in Chromium, the
-network off. All figures are medians of `--runs`. Where several programs share the machine, wall
-times say little: CPU times (of the process, of the page's main thread) stand beside them.
+build runs in a process of its own, from findings in memory; region shapes and the vocabulary are
+loaded before, as they are after an analysis. The page opens from disk in Chromium, the network off.
+All figures are medians of `--runs`. Where several programs share the machine, wall times say
+little: CPU times (of the process, of the page's main thread) stand beside them.
 
 Plain Folium: one `MarkerCluster` of `Marker` with popup and tooltip, and one `GeoJson` with
 popup, drawn on canvas, with the same rows; its libraries come from npm, once, into the cache.

@@ -1,4 +1,4 @@
-"""A page of more events than are unpacked at once: what is looked at arrives when it is asked for."""
+"""A page of more events than are unpacked at once: what is looked at comes when it is asked for."""
 
 from dataclasses import replace
 from functools import cache
