@@ -64,7 +64,8 @@ def sides(trigger: Trigger) -> Sides:
 def _of_verb(trigger: Trigger) -> Sides:
     kind, verb = trigger.sense.type, trigger.head
     parts = frame(verb)
-    own = kind in OWN_OBJECT or lemma(verb) in ("discuss", "debate")
+    own = kind in OWN_OBJECT and trigger.sense.mode != "appointment"
+    own = own or lemma(verb) in ("discuss", "debate")
     recipients = [] if own else [
         thing for thing in parts.undergoers
         if lemma(thing) not in INSTRUMENTS or (lemma(verb) in DOWNING and lemma(thing) == "drone")

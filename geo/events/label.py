@@ -33,6 +33,10 @@ NAMED_THINGS = frozenset({"volcano", "storm", "hurricane", "typhoon", "cyclone",
 AT_SEA = ("sea", "ocean", "strait", "gulf", "bay", "channel", "sound")
 
 
+BESIDE = ("advmod", "acomp", "neg")
+"""What stands beside a verb and says with it what was done: "pleaded not guilty"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """What the article's own words add to a label."""
@@ -82,15 +86,20 @@ def _verbal(trigger: Trigger, status: Status, pronouns: Mapping[int, str], *, ac
     if verb is None:
         return str(trigger.head.text)
     parts = frame(verb)
-    adverbs = [word for word in trigger.words if word.dep_ == "advmod" and word.head == verb]
+    adverbs = [
+        word for word in trigger.words
+        if word.dep_ in BESIDE and (word.head == verb or word.dep_ == "neg")
+    ]  # fmt: skip
     particles = " ".join(child.text for child in [*children(verb, "prt"), *adverbs])
-    things = [pronouns.get(token.i, _phrase(token)) for token in parts.undergoers[:2]]
+    others = [token for token in parts.undergoers if token not in trigger.words]
+    given = others if parts.passive and others else parts.undergoers
+    things = [pronouns.get(token.i, _phrase(token)) for token in given[:2]]
     things = [thing for thing in things if thing]
     if not active and things:
         tail = "" if particles else " ".join(
             word.text for word in trigger.words
             if word.i > verb.i and word.pos_ in ("ADP", "NOUN", "ADJ")
-            and word not in parts.undergoers and not trigger.sense.noun
+            and word not in given and not trigger.sense.noun
         )  # fmt: skip
         return f"{_joined(things)} {_passive(verb, status)} {particles or tail}".strip()
     if not active and parts.passive and not trigger.sense.noun:

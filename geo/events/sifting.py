@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -36,6 +37,11 @@ WORKS = frozenset({"mine", "plant", "factory", "refinery", "warehouse", "pipelin
                    "colliery", "gas", "boiler", "kitchen", "silo", "smelter", "quarry", "depot",
                    "workshop", "tank"})  # fmt: skip
 """Where things blow up by accident."""
+FINDING = frozenset({"find", "recover", "discover", "retrieve"})
+VIOLENCE = frozenset({"murder", "kill", "shoot", "stab", "grave", "bullet", "gunshot", "wound",
+                      "execute", "strangle", "behead", "torture", "homicide", "fighting", "attack",
+                      "bound", "kidnap", "abduct", "massacre", "bomb"})  # fmt: skip
+_HIT_AND_RUN = re.compile(r"\bhit[- ]and[- ]run\b", re.IGNORECASE)
 WET = ("flood", "tsunami", "storm")
 
 
@@ -51,7 +57,7 @@ def sift(
     for one, told in found:
         if one.sense.type == "REJECT" and told.status == "denied":
             continue  # "had not ruled out" refuses nothing
-        if _is_bare_crime(one):
+        if _is_bare_crime(one) or _is_of_crime(one, context):
             continue
         if _only_tells(one):
             continue
@@ -132,7 +138,8 @@ def identified(
     if any(who.country for who in everyone):
         return True
     start = trigger.sentence.start
-    named = everyone if trigger.sense.type == "RETREAT" else actors
+    of_person = trigger.sense.type == "RETREAT" or trigger.sense.mode == "appointment"
+    named = everyone if of_person else actors
     return any(who.kind for who in actors) or any(is_named(who, start) for who in named)
 
 
@@ -210,6 +217,16 @@ def _is_bare_crime(trigger: Trigger) -> bool:
     )
 
 
+def _is_of_crime(trigger: Trigger, context: Trigger | None) -> bool:
+    """True for a body found where the text tells of violence: no accident."""
+    found = trigger.sense.type == "ACCIDENT" and lemma(trigger.head) in FINDING
+    if not found:
+        return False
+    if context is not None and context.sense.type == "ASSAULT":
+        return True
+    return any(lemma(token) in VIOLENCE for token in trigger.sentence.span)
+
+
 def _is_parted(low: Token, head: Token) -> bool:
     """True where a semicolon stands between: two sentences in one."""
     first, last = sorted((low.i, head.i))
@@ -275,6 +292,8 @@ def _recast(trigger: Trigger, others: Sequence[Trigger], context: Trigger | None
         return replace(trigger, sense=replace(trigger.sense, type="HAZARD", mode="wildfire"))
     if not is_effect(trigger):
         return trigger
+    if trigger.sense.type == "ASSAULT" and _HIT_AND_RUN.search(trigger.sentence.span.text):
+        return replace(trigger, sense=replace(trigger.sense, type="ACCIDENT", mode="transport"))
     if trigger.sense.type == "ACCIDENT":
         if context is None or context.sense.mode not in WET:
             return trigger

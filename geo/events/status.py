@@ -139,7 +139,7 @@ def _by_tense(verb: Token, helpers: list[str], *, heading: bool) -> Status:
     if verb.tag_ == "VBN" and {"is", "are"} & set(helpers) and "been" not in helpers:
         return "ongoing" if "being" in helpers else "happened"
     if verb.tag_ == "VBN" and "being" in helpers:
-        return "ongoing"
+        return "happened" if verb.dep_ in ("pcomp", "advcl") else "ongoing"
     if (
         verb.tag_ in ("VBN", "VBD")
         and {"has", "have", "had"} & set(helpers)

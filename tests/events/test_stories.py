@@ -365,6 +365,46 @@ STORIES: list[tuple[str, str, list[str]]] = [
         [],
     ),
     ("an ability makes no event", "Japan wants the ability to attack bases in China.", []),
+    (
+        "one who is named to a post is appointed",
+        "Ingrid Solberg was named head coach of the Norwegian team in Oslo on Monday.",
+        ["POLICY happened:  > Ingrid Solberg @ location Oslo"],
+    ),
+    (
+        "one who is relieved of duties has left office",
+        "Police chief Omar Haddad was relieved of his duties in Cairo on Monday.",
+        ["RETREAT happened:  > Omar Haddad @ location Cairo"],
+    ),
+    (
+        "a walker hit by a car has an accident",
+        "A pedestrian was hit by a car in Lyon on Monday night.",
+        ["ACCIDENT happened:  > pedestrian @ location Lyon"],
+    ),
+    (
+        "a death by a fall is an accident",
+        "A climber fell to his death near Cusco on Saturday.",
+        ["ACCIDENT happened:  @ location Cusco"],
+    ),
+    (
+        "a body that rescuers find is an accident's",
+        "Rescuers found the body of the pilot near Bergen on Monday.",
+        ["ACCIDENT happened:  @ location Bergen"],
+    ),
+    (
+        "a body with wounds is no accident's",
+        "The body of a farmer was found near Mosul on Monday with bullet wounds.",
+        [],
+    ),
+    (
+        "a plea in court answers an accusation",
+        "Maria Lopez pleaded guilty to fraud in Lima on Tuesday.",
+        ["ACCUSE happened: Maria Lopez @ location Lima"],
+    ),
+    (
+        "a name for a child appoints nobody",
+        "He named his daughter after a singer from Peru.",
+        [],
+    ),
     ("a question makes no event", "Will Russia attack Odesa again?", []),
 ]
 
