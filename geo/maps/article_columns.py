@@ -177,6 +177,7 @@ class Chunk:
             "reason": words(row[1].reason if row[1] else None for row in rows),
             "runners": [len(others) for others in self._runners],
             "runner_name": words(other.name for other in runners),
+            "runner_id": words(other.place for other in runners),
             "runner_score": [round(other.score * 100) for other in runners],
             "runner_reason": words(other.reason for other in runners),
         }

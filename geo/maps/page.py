@@ -31,6 +31,7 @@ SCRIPTS = (
     "table",
     "geometry",
     "runs",
+    "corrections",
     "placing",
     "bounding_box",
     "picture",
@@ -59,13 +60,16 @@ SCRIPTS = (
     "article",
     "why",
     "exports",
+    "dialog",
+    "review_forms",
+    "review",
     "permalink",
     "tabs",
     "keyboard",
     "start",
 )
 """Files of `assets/js`, in the order in which they are loaded: pure ones first."""
-STYLES = ("page", "panels", "timeline", "reading", "table", "map", "overlay", "print")
+STYLES = ("page", "panels", "timeline", "reading", "review", "table", "map", "overlay", "print")
 """Files of `assets/css`, in the order in which they are loaded."""
 
 

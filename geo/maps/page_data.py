@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geo.attribution import DISPUTED, attributions
-from geo.features import facet, literal_mentions, place_geometry
+from geo.features import facet, literal_mentions, place_geometry, type_labels
 from geo.maps.article_columns import CHUNK, Chunk
 from geo.maps.codes import coded
 from geo.maps.event_columns import article_list, event_list, report_list, reports_by_article
@@ -31,6 +31,7 @@ def page_data(findings: Findings, *, text: TextMode) -> Json:
         "skipped": len(findings.skipped),
         "attribution": list(attributions(findings)),
         "note": DISPUTED,
+        "event_types": type_labels(),
     }
 
 

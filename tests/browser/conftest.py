@@ -1,6 +1,7 @@
 """A real Chromium on generated pages. Without one these tests fail: they are never skipped."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tools.provide_browser import ADVICE, find_browser, launch_arguments
 
 WIDE = {"width": 1440, "height": 900}
 Open = Callable[..., Page]
+OpenFile = Callable[..., Page]
 
 
 class Launcher:
@@ -43,20 +45,12 @@ def launcher() -> Iterator[Launcher]:
 
 
 @pytest.fixture
-def open_page(launcher: Launcher, tmp_path: Path) -> Iterator[Open]:
-    """Opens findings as a saved page; fails afterwards on any error and any request that left."""
+def open_file(launcher: Launcher) -> Iterator[OpenFile]:
+    """Opens a saved page; fails afterwards on any error and any request that left."""
     complaints: list[str] = []
     pages: list[Page] = []
 
-    def open_findings(
-        findings: Findings,
-        *,
-        viewport: dict[str, int] = WIDE,
-        scheme: str = "light",
-        **options: str,
-    ) -> Page:
-        file = tmp_path / f"map-{len(pages)}.html"
-        EventMap(findings, **options).save(file)
+    def open_saved(file: Path, *, viewport: dict[str, int] = WIDE, scheme: str = "light") -> Page:
         look = {"viewport": viewport, "color_scheme": scheme, "reduced_motion": "reduce"}
         try:
             page = visit(file, look)
@@ -78,10 +72,29 @@ def open_page(launcher: Launcher, tmp_path: Path) -> Iterator[Open]:
         page.wait_for_selector("body[data-ready]", state="attached")
         return page
 
-    yield open_findings
+    yield open_saved
     for page in pages:
         page.close()
     assert complaints == []
+
+
+@pytest.fixture
+def open_page(open_file: OpenFile, tmp_path: Path) -> Open:
+    """Opens findings as a saved page; fails afterwards on any error and any request that left."""
+    numbers = count()
+
+    def open_findings(
+        findings: Findings,
+        *,
+        viewport: dict[str, int] = WIDE,
+        scheme: str = "light",
+        **options: str,
+    ) -> Page:
+        file = tmp_path / f"map-{next(numbers)}.html"
+        EventMap(findings, **options).save(file)
+        return open_file(file, viewport=viewport, scheme=scheme)
+
+    return open_findings
 
 
 def _left(url: str, file: Path, complaints: list[str]) -> None:

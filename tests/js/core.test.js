@@ -12,7 +12,7 @@ const { facets, dates, counting, table, geometry, runs, placing, boundingBox } =
 /** An event at these places; `keys` replaces keys of the other facets. */
 function event(where, { keys, ...more } = {}) {
   return {
-    keys: { where, who: ['?'], type: ['CONSULT'], status: ['happened'], prominence: ['foreground'], precision: ['settlement'], confidence: ['high'], source: ['Post'], ...keys },
+    keys: { where, who: ['?'], type: ['CONSULT'], status: ['happened'], prominence: ['foreground'], precision: ['settlement'], confidence: ['high'], review: ['unreviewed'], source: ['Post'], ...keys },
     first: '2024-03-12', last: '2024-03-12', precision: 'day', words: 'ministers met in lyon', ...more,
   };
 }

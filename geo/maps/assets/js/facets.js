@@ -5,13 +5,14 @@
   const SEA = '~';
   const SPECIAL = '!*?';
   const ASCII = /^[\0-\x7f]*$/;
-  const FACETS = ['where', 'who', 'type', 'status', 'prominence', 'precision', 'confidence', 'source'];
+  const FACETS = ['where', 'who', 'type', 'status', 'prominence', 'precision', 'confidence', 'review', 'source'];
   /** Facets whose choices have an order of their own; the others go by number of events. */
   const ORDERS = {
     status: ['happened', 'ongoing', 'planned', 'possible', 'denied'],
     prominence: ['foreground', 'background'],
     precision: ['exact', 'settlement', 'district', 'province', 'country', 'region', 'derived', '?'],
     confidence: ['high', 'middle', 'low'],
+    review: ['unreviewed', 'confirmed', 'corrected'],
   };
 
   /** A filter state in which everything passes. `off` holds the keys that are switched off. */

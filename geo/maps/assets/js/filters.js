@@ -28,6 +28,7 @@
         this.section('prominence', t('facet_prominence')),
         this.legend(this.section('precision', t('facet_precision'))),
         this.section('confidence', t('facet_confidence'), t('confidence_help')),
+        this.reviews(this.section('review', t('facet_review'), t('review_help'))),
         this.section('source', t('facet_source')),
         this.layers());
     }
@@ -48,6 +49,12 @@
       if (long) block.append(this.finder(facet, title, list));
       block.append(list);
       if (long) block.append(this.lengthen(list, rows.length));
+      return block;
+    }
+
+    /** Shown only where somebody has looked at an event. */
+    reviews(block) {
+      block.hidden = this.model.keys.review.every((key) => key === 'unreviewed');
       return block;
     }
 

@@ -54,7 +54,8 @@
           el('span', { class: 'event-label' }, event.label),
           el('span', { class: 'event-type' }, event.typeLabel,
             event.status === 'happened' ? null : el('span', { class: 'chip' }, t('status_' + event.status)),
-            event.prominence === 'background' ? el('span', { class: 'chip' }, t('recalled')) : null)));
+            event.prominence === 'background' ? el('span', { class: 'chip' }, t('recalled')) : null,
+            event.review === 'unreviewed' ? null : el('span', { class: 'chip review-mark' }, t('review_' + event.review)))));
       this.items.set(event.index, button);
       return el('li', {}, button);
     }

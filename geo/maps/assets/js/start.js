@@ -22,7 +22,8 @@
     map.invalidateSize({ animate: false });
     const view = new geo.MapView(map, model);
     const list = new geo.EventList(by('list'), model);
-    const article = new geo.ArticleView(by('article'), model);
+    const review = new geo.Review(by('corrections'), model, map, say);
+    const article = new geo.ArticleView(by('article'), model, review);
     const filters = new geo.Filters(by('filter-list'), model);
     const overlay = data.overlay ? new geo.Overlay(map, data.overlay) : null;
     const search = by('search');
@@ -34,7 +35,7 @@
       list,
       new geo.EventTable(by('table'), model),
       new geo.LeftOut(by('left'), model),
-      new geo.WhyPanel(by('why'), model, (by1) => list.step(by1)),
+      new geo.WhyPanel(by('why'), model, (by1) => list.step(by1), review),
       new geo.Exports(by('export'), by('export-panel'), model, new geo.Scene(view, model, overlay), say),
       new geo.Tabs(model, by('layout'), map),
     ];

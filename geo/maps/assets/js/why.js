@@ -5,10 +5,11 @@
   const { el, link, sign } = geo.dom;
 
   class WhyPanel {
-    constructor(root, model, step) {
+    constructor(root, model, step, review) {
       this.root = root;
       this.model = model;
       this.step = step;
+      this.review = review;
       this.open = true;
     }
 
@@ -20,7 +21,8 @@
       const event = events[selected];
       const report = event.reports[this.model.report];
       this.root.className = `why family-${event.family.id}`;
-      this.root.append(this.bar(event, report), el('h2', { class: 'why-label' }, report.label), event.reports.length > 1 ? this.reports(event) : this.quote(event, report) || '', this.reasons(event, report));
+      this.root.append(this.bar(event, report), el('h2', { class: 'why-label' }, report.label), event.reports.length > 1 ? this.reports(event) : this.quote(event, report) || '',
+        this.review.ofEvent(event, report, this.sentence(this.model.data.articles[report.article], report)), this.reasons(event, report));
       this.root.scrollTop = 0;
     }
 
@@ -29,6 +31,7 @@
       const button = (key, text, act) => el('button', { type: 'button', class: 'icon', title: t(key), 'aria-label': t(key), onclick: act }, text);
       return el('p', { class: 'why-bar' }, sign(event.family), el('span', { class: 'event-type' }, event.typeLabel),
         el('span', { class: 'chip' }, t('status_' + report.status)),
+        event.review === 'unreviewed' ? null : el('span', { class: 'chip review-mark' }, t('review_' + event.review)),
         el('span', { class: 'why-buttons' }, button('previous', '‹', () => this.step(-1)), button('next', '›', () => this.step(1)), button('close', '×', () => this.model.select(null))));
     }
 
