@@ -16,6 +16,7 @@ import shapely
 from geo.evaluate.spatial_gold import Description
 from geo.gazetteer import fold
 from geo.regions.geodesy import area_km2, distance_km
+from geo.relations.coarse import coarse
 from geo.relations.description import Known, describe_area
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from geo.pipeline import Tools
 
 BUFFER_DEGREES = 2.0
+ROUGH_DEGREES = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +64,15 @@ def score_descriptions(
             for r in row.references
             if r.shape is not None
         ]
-        # The floors' buffers are 222 km wide; outlines to 2 km change nothing and cost minutes.
-        shapes = [shapely.simplify(known.shape, 0.02) for known in given]
+        # The floors' buffers are 222 km wide; outlines to 5 km change nothing and cost minutes.
+        shapes = [_rough(known.shape) for known in given]
+        buffers = _buffers(shapes)
         drawn = {
             "shapes given": describe_area(row.text, given, tools.regions),
             "own resolution": describe_area(row.text, own[row.id], tools.regions),
             "floor: hull of centroids": _hull(shapes),
-            "floor: 2° buffers": _buffers(shapes),
-            "floor: 2° buffers minus references": _minus(_buffers(shapes), shapes),
+            "floor: 2° buffers": buffers,
+            "floor: 2° buffers minus references": _minus(buffers, shapes),
         }
         for way, shape in drawn.items():
             scores[way].append(score_area(row.id, shape, row.shape))
@@ -119,6 +122,10 @@ def _own_references(marine: Sequence[Description], tools: Tools) -> dict[str, li
     return found
 
 
+def _rough(shape: BaseGeometry) -> BaseGeometry:
+    return coarse(shape, ROUGH_DEGREES) if shape.area else shape
+
+
 def _hull(shapes: Sequence[BaseGeometry]) -> BaseGeometry | None:
     return shapely.multipoints([s.centroid for s in shapes]).convex_hull if shapes else None
 
@@ -126,7 +133,9 @@ def _hull(shapes: Sequence[BaseGeometry]) -> BaseGeometry | None:
 def _buffers(shapes: Sequence[BaseGeometry]) -> BaseGeometry | None:
     if not shapes:
         return None
-    return shapely.intersection_all([shapely.buffer(s, BUFFER_DEGREES) for s in shapes])
+    return shapely.intersection_all(
+        [shapely.buffer(s, BUFFER_DEGREES, quad_segs=8) for s in shapes]
+    )
 
 
 def _minus(shape: BaseGeometry | None, shapes: Sequence[BaseGeometry]) -> BaseGeometry | None:

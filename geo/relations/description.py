@@ -10,7 +10,7 @@ being the one left over.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from geo.regions.geodesy import area_km2
+from geo.regions.geodesy import EARTH_KM, area_km2
 from geo.relations.bounds_words import Told, area_of, kind_of, told_of
-from geo.relations.coarse import areas
+from geo.relations.coarse import areas, coarse, valid_areas
 from geo.relations.plane import Plane
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ OCEAN_KM2 = 1.4e7
 OCEAN_WEIGHT = 0.3
 """… and count this much."""
 ASIDE_WEIGHT = 0.3
+ROUGH_DEGREES = 0.05
 COARSE_DEGREES = 2.0
 CELLS = 56
 """Cells along each side of the fine grid."""
@@ -123,12 +124,12 @@ def describe_area(text: str, known: Sequence[Known], regions: Regions) -> BaseGe
     told = told_of(text, [(item.start, item.end) for item in known])
     bounds = [
         _Bound(
-            shape=shapely.simplify(item.shape, 0.05),
-            km2=area_km2(item.shape) if item.shape.area else 0.0,
-            wet=_is_water(item.shape, regions),
+            shape=rough,
+            km2=area_km2(rough) if rough.area else 0.0,
+            wet=_is_water(rough, regions),
             told=said,
         )
-        for item, said in zip(known, told, strict=True)
+        for rough, said in zip(_rough(known), told, strict=True)
     ]
     if not bounds:
         return None
@@ -148,6 +149,12 @@ def describe_area(text: str, known: Sequence[Known], regions: Regions) -> BaseGe
         size = stated
     window = _Window(Plane(lon, lat), 1.8 * math.sqrt(size) + 100.0, bounds, regions)
     return window.area(GENEROUS * size)
+
+
+def _rough(known: Sequence[Known]) -> Iterator[BaseGeometry]:
+    for item in known:
+        simple = shapely.simplify(item.shape, ROUGH_DEGREES)
+        yield simple if simple.area else item.shape
 
 
 def _size(usual: float, bounds: Sequence[_Bound], spacing: float) -> float:
@@ -180,31 +187,37 @@ class _Window:
         line = (np.arange(CELLS) + 0.5) * self.step - half
         self.x, self.y = (grid.ravel() for grid in np.meshgrid(line, line))
         points = shapely.points(self.x, self.y)
-        self.land = self._land(regions)
-        self.cost = np.where(shapely.contains_xy(self.land, self.x, self.y), np.inf, 0.0)
+        self._land = self._land_around(regions)
+        lon, lat = shapely.get_coordinates(plane.to_lonlat(shapely.multipoints(points))).T
+        dry = np.any([shapely.contains_xy(land, lon, lat) for land in self._land], axis=0)
+        self.cost = np.where(dry, np.inf, 0.0)
         self.away: list[NDArray[np.float64]] = []
         self.squares = self.cost.copy()
         for bound in bounds:
             flat = plane.flatten(bound.shape, closed=False)
             # A quarter of a cell is fine enough, and thirty times as fast for a fjord coast.
-            flat = _valid(shapely.simplify(_valid(flat), self.step / 4))
+            flat = valid_areas(shapely.simplify(flat, self.step / 4)) if flat.area else flat
             if flat.is_empty:
                 continue  # a shape around the far side of the globe bounds nothing here
-            lines = shapely.get_coordinates(shapely.shortest_line(points, flat))
-            dx, dy = np.diff(lines.reshape(-1, 2, 2), axis=1)[:, 0].T
+            shapely.prepare(flat)
+            lines = shapely.get_coordinates(shapely.shortest_line(flat, points)).reshape(-1, 2, 2)
+            dx, dy = (lines[:, 0] - lines[:, 1]).T
             away = np.hypot(dx, dy)
             self.cost = self.cost + bound.cost(away, np.arctan2(dx, dy))
             self.squares += bound.squares(away)
             if not bound.ocean:
                 self.away.append(away)
 
-    def _land(self, regions: Regions) -> BaseGeometry:
+    def _land_around(self, regions: Regions) -> list[BaseGeometry]:
+        """Return the land in lon/lat, one piece on each side of ±180°, prepared."""
         box = self.plane.unflatten(shapely.box(-self.half, -self.half, self.half, self.half))
-        pieces = [regions.land_near(part.bounds) for part in shapely.get_parts(box)]
-        rough = shapely.simplify(shapely.union_all(pieces), self.step / 1500)
-        land = areas(shapely.make_valid(self.plane.flatten(rough)))
-        shapely.prepare(land)
-        return land
+        # A thirteenth of a cell is fine enough for a coast.
+        pieces = [
+            coarse(regions.land_near(part.bounds), self.step / 1500)
+            for part in shapely.get_parts(box)
+        ]
+        shapely.prepare(pieces)
+        return pieces
 
     def best(self) -> tuple[float, float, float] | None:
         """Return x, y of the cheapest cells' middle, and the mean distance of what is named."""
@@ -230,31 +243,28 @@ class _Window:
         half = 0.5005 * self.step  # a hair of overlap lets neighbours melt together
         x, y = self.x[order], self.y[order]
         cells = shapely.union_all(shapely.box(x - half, y - half, x + half, y + half))
-        shape = areas(shapely.difference(cells, self.land))
+        land = shapely.union_all([self.plane.flatten(piece) for piece in self._land])
+        shape = areas(shapely.difference(cells, land))
         parts = [p for p in shapely.get_parts(shape) if p.area >= SPECK * shape.area]
         return self.plane.unflatten(shapely.union_all(parts)) if parts else None
-
-
-def _valid(shape: BaseGeometry) -> BaseGeometry:
-    return shape if shape.is_valid else shapely.make_valid(shape)
 
 
 def _start(bounds: Sequence[_Bound], regions: Regions) -> tuple[float, float, float]:
     """Return where to begin, the cheapest sea of a coarse globe, and how far off the places are."""
     lon, lat, dry = _globe(regions)
-    globe = _xyz(lon, lat)
+    globe = _xyz(lon, lat).astype(np.float32)
     cost = np.where(dry, np.inf, 0.0)
     squares = cost.copy()
     distances = []
     for bound in bounds:
         edge = shapely.get_coordinates(shapely.segmentize(shapely.simplify(bound.shape, 0.3), 1.5))
-        around = _xyz(edge[:, 0], edge[:, 1])
+        around = _xyz(edge[:, 0], edge[:, 1]).astype(np.float32)
         nearest, close = [], []
         for part in np.array_split(globe, 16):
-            product = part @ around.T
+            product = part @ around.T  # in single precision: good to a few kilometres
             nearest.append(product.argmax(axis=1))
             close.append(product.max(axis=1))
-        away = 6371.0 * np.arccos(np.clip(np.concatenate(close), -1, 1))
+        away = EARTH_KM * np.arccos(np.clip(np.concatenate(close).astype(float), -1, 1))
         spot = edge[np.concatenate(nearest)]
         away[shapely.contains_xy(bound.shape, lon, lat)] = 0.0
         east = ((spot[:, 0] - lon + 180) % 360 - 180) * np.cos(np.radians(lat))

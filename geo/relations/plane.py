@@ -71,6 +71,10 @@ class Plane:
         line = self._forward(np.column_stack((np.full_like(lats, 180.0), lats)))
         return shapely.buffer(shapely.LineString(line), SLIT_KM, quad_segs=1)
 
+    def to_lonlat(self, points: BaseGeometry) -> BaseGeometry:
+        """Bring points back to lon/lat."""
+        return shapely.transform(points, self._backward)
+
     def point(self, lon: float, lat: float) -> BaseGeometry:
         """Return a point of the plane."""
         return self.flatten(shapely.Point(lon, lat))
