@@ -67,6 +67,43 @@ def test_a_second_click_takes_back_what_was_said(open_page):
     expect(page.locator("#corrections")).to_be_hidden()
 
 
+def test_an_event_moves_to_another_place_of_that_name(open_page):
+    page = open_page(findings())
+    select(page, "Ministers from Portugal and Norway met in Lyon")
+    say(page, "Wrong place")
+    page.get_by_label("Lyon, Mississippi, United States").check()
+    page.get_by_role("button", name="Keep").click()
+    pressed = page.locator("#why .review").get_by_role("button", name="Wrong place", pressed=True)
+    expect(pressed).to_be_visible()
+    [entry] = saved(page)["place"]
+    [lyon] = [r for r in findings().articles[0].resolutions if r.runners_up]
+    assert (entry["name"], entry["means"]) == ("Lyon", lyon.runners_up[0].place)
+
+
+def test_where_the_browser_keeps_nothing_the_page_says_so(open_page):
+    page = open_page(findings())
+    page.evaluate(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } })"
+    )
+    select(page, PORTO)
+    say(page, "Right")
+    page.click("#corrections")
+    expect(page.locator("dialog .notice")).to_contain_text("save the file before you close")
+
+
+def test_words_that_are_markup_stay_words_in_the_list(open_page):
+    page = open_page(findings())
+    page.click("#tab-article")
+    page.locator("#article .word.place", has_text="Porto").click()
+    page.locator("#article .review-mention").get_by_role("button", name="Wrong place").click()
+    page.get_by_label("Longitude, degrees east").fill("1")
+    page.get_by_label("Latitude, degrees north").fill("2")
+    page.get_by_label("Name to show").fill("<img src=x onerror=alert(1)>")
+    page.get_by_role("button", name="Keep").click()
+    assert saved(page)["place"][0]["called"] == "<img src=x onerror=alert(1)>"
+    expect(page.locator("#status img, dialog img")).to_have_count(0)
+
+
 def test_a_name_in_the_text_means_another_place_by_its_id(open_page):
     page = open_page(findings())
     page.click("#tab-article")
