@@ -6,12 +6,18 @@ here once, so that the rest of the room sees doers and undergoers only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
+
+_T = TypeVar("_T")
+_NOTES = "geo.events"
+"""Where a document keeps what was already read off it, while `remembering` it."""
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -63,6 +69,37 @@ class Frame:
     passive: bool
 
 
+@contextmanager
+def remembering(docs: Sequence[Doc]) -> Iterator[None]:
+    """Read each word of these parses once: what a word is asked many times is kept meanwhile."""
+    for doc in docs:
+        doc.user_data[_NOTES] = {}
+    try:
+        yield
+    finally:
+        for doc in docs:  # the notes hold tokens, and tokens their document
+            doc.user_data.pop(_NOTES, None)
+
+
+def _noted(read: Callable[[Token], _T]) -> Callable[[Token], _T]:
+    """The same function of a token, asked once for each while its document is remembered."""
+    name = read.__name__
+
+    @wraps(read)
+    def noted(token: Token) -> _T:
+        notes = token.doc.user_data.get(_NOTES)
+        if notes is None:
+            return read(token)
+        key = (name, token.i)
+        if key not in notes:
+            notes[key] = read(token)
+        found: _T = notes[key]
+        return found
+
+    return noted
+
+
+@_noted
 def lemma(token: Token) -> str:
     """Lower-case lemma; capitalised common words ("Protests" in a headline) lose their plural."""
     word = _RIGHT.get(token.lower_) or str(token.lemma_ or token.text).lower()
@@ -88,7 +125,12 @@ def singular(word: str) -> str:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Children with one of these labels, in text order."""
-    return [child for child in token.children if child.dep_ in deps]
+    return [child for dep, child in _hanging(token) if dep in deps]
+
+
+@_noted
+def _hanging(token: Token) -> tuple[tuple[str, Token], ...]:
+    return tuple((child.dep_, child) for child in token.children)
 
 
 def coordinated(tokens: list[Token]) -> list[Token]:
@@ -105,6 +147,7 @@ def coordinated(tokens: list[Token]) -> list[Token]:
     return found
 
 
+@_noted
 def frame(verb: Token) -> Frame:
     """Who does what the verb says, and to whom."""
     passive = _is_passive(verb)
@@ -163,6 +206,7 @@ def _opened(prep: Token, name: str) -> Iterator[tuple[str, Token, Token]]:
             yield from _opened(child, child.lower_)
 
 
+@_noted
 def noun_phrase(head: Token) -> tuple[int, int]:
     """Token range [first, last] of a noun phrase without its clauses and long tails."""
     first = last = head.i
@@ -192,7 +236,8 @@ def modifiers(noun: Token) -> Iterator[Token]:
                 yield from modifiers(other)
 
 
-def kind_nouns(head: Token) -> set[str]:
+@_noted
+def kind_nouns(head: Token) -> frozenset[str]:
     """The lemmas that say what a noun phrase is: "hundreds of protesters" is protesters too."""
     found = {lemma(head)}
     before = [child for child in head.children if child.dep_ in ("compound", "nmod", "amod")]
@@ -209,7 +254,19 @@ def kind_nouns(head: Token) -> set[str]:
     if head.pos_ == "PROPN":
         names = {head.text, *(child.text for child in before)}
         found |= {kind for kind, prefixes in SHIPS.items() if names & prefixes}
-    return found
+    return frozenset(found)
+
+
+def entity(token: Token) -> Span | None:
+    """The words of the named entity that a token is part of; its kind is the token's."""
+    if not token.ent_type_:
+        return None
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return doc[first:last]
 
 
 def own_subjects(verb: Token) -> list[Token]:

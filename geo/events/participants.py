@@ -15,6 +15,7 @@ from geo.events.grammar import (
     SHIPS,
     children,
     coordinated,
+    entity,
     kind_nouns,
     lemma,
     modifiers,
@@ -73,17 +74,20 @@ class Cast:
     countries: dict[str, str] = field(default_factory=dict)
     """Person's full name, or organisation → country."""
     known: list[Known] = field(default_factory=list)
+    all_pronouns: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Join the lists of pronouns once."""
+        pronouns = self.vocabulary.pronouns
+        kinds = ("person", "thing", "many", "speaker")
+        self.all_pronouns = frozenset().union(*(pronouns[kind] for kind in kinds))
 
     def of(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
         """Whom a noun phrase stands for; () for a thing, or for a pronoun without a name."""
-        if token.pos_ == "PRON" or token.lower_ in self._pronouns():
+        if token.pos_ == "PRON" or token.lower_ in self.all_pronouns:
             return self._followed(paragraph, token)
         pair = self._pair(paragraph, token)
         return pair or self._described(paragraph, token)
-
-    def _pronouns(self) -> frozenset[str]:
-        pronouns = self.vocabulary.pronouns
-        return pronouns["person"] | pronouns["thing"] | pronouns["many"] | pronouns["speaker"]
 
     def _described(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
         person = self.person_in(paragraph, token)
@@ -173,11 +177,11 @@ class Cast:
         named = self._by_table(token, name)
         if named is not None and named[1]:
             return named[1]
-        words = kind_nouns(token)
+        words = set(kind_nouns(token))
         for child in token.children:
             if child.dep_ in ("compound", "amod", "nmod"):
                 words.add(f"{lemma(child)} {lemma(token)}")
-        for word in sorted(words, key=len, reverse=True):
+        for word in sorted(words, key=lambda word: (-len(word), word)):
             if word in self.vocabulary.kinds:
                 if any(lemma(part) in ("naval", "military", "army", "armed")
                        for part in modifiers(token)):  # fmt: skip
@@ -198,10 +202,10 @@ class Cast:
             for child in children(token, "compound", "amod", "nmod"):
                 if child.text in names:
                     return names[child.text]
-        ent = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
-        if ent is not None and ent.text.removeprefix("the ").removeprefix("The ") in names:
-            return names[ent.text.removeprefix("the ").removeprefix("The ")]
-        return None
+        ent = entity(token)
+        if ent is None:
+            return None
+        return names.get(ent.text.removeprefix("the ").removeprefix("The "))
 
     def _countries(self, paragraph: Paragraph, token: Token) -> Iterator[tuple[str, str]]:
         """(word, ISO code) for each country that a noun phrase names or carries, once."""
@@ -386,7 +390,7 @@ def gather(reading: Reading, vocabulary: Vocabulary) -> Cast:
                 name = _person_name(ent.root, vocabulary)
                 if " " in name:
                     cast.full_names.setdefault(name.rsplit(" ", 1)[1], name)
-    for sentence in reading.parsed.sentences():
+    for sentence in reading.sentences:
         if reading.is_furniture(sentence.start, sentence.end):
             continue
         for token in sentence.span:
@@ -446,8 +450,8 @@ def _of(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _person_name(token: Token, vocabulary: Vocabulary) -> str:
-    ent = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
-    if ent is None or ent.label_ != "PERSON":
+    ent = entity(token)
+    if ent is None or token.ent_type_ != "PERSON":
         return str(token.text)
     words = [word for word in ent if word.text not in ("'s", "'", '"', "(", ")")]
     while len(words) > 1 and words[0].lower_ in vocabulary.titles:

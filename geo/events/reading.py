@@ -32,6 +32,8 @@ class Reading:
     times: Sequence[TimeExpression]
     furniture: Sequence[tuple[int, int]]
     mentions: Sequence[Mention]
+    sentences: Sequence[Sentence]
+    """All of the article's, in text order."""
     by_token: dict[tuple[int, int], Mention] = field(default_factory=dict)
     heads: dict[str, tuple[Paragraph, Token]] = field(default_factory=dict)
     """Mention id → its paragraph and the token that heads it."""
@@ -89,10 +91,11 @@ def read(
         parsed=parsed, places=places, resolutions=resolutions, relations=relations,
         times=sorted(times, key=lambda time: (time.start, time.end)),
         furniture=tuple(_furniture(parsed)), mentions=sorted(mentions, key=lambda m: m.start),
+        sentences=tuple(parsed.sentences()),
     )  # fmt: skip
     reading.quotes = [match.span() for match in _QUOTES.finditer(text)]
     for paragraph in parsed.paragraphs:
-        end = paragraph.start + len(paragraph.doc.text)
+        end = _end(paragraph)
         for mention in reading.mentions:
             if not paragraph.start <= mention.start < end:
                 continue
@@ -127,7 +130,7 @@ def _relate(reading: Reading) -> None:
 
 def _take_up(reading: Reading, relation: Relation) -> None:
     for paragraph in reading.parsed.paragraphs:
-        if not paragraph.start <= relation.start < paragraph.start + len(paragraph.doc.text):
+        if not paragraph.start <= relation.start < _end(paragraph):
             continue
         span = paragraph.tokens(relation.start, relation.end)
         if span is None or not len(span):
@@ -142,9 +145,14 @@ def _take_up(reading: Reading, relation: Relation) -> None:
         reading.firsts[mention.id] = span[0]
 
 
-def is_heading(sentence: Sentence) -> bool:
+def _end(paragraph: Paragraph) -> int:
+    last = paragraph.doc[-1]
+    return paragraph.end_of(last) + len(last.whitespace_)
+
+
+def is_heading(paragraph: Paragraph) -> bool:
     """True for a headline or a subheading: a short paragraph that does not end as a sentence."""
-    words = sentence.paragraph.doc.text.strip()
+    words = paragraph.doc.text.strip()
     return not _TERMINAL.search(words) and len(words.split()) <= HEADLINE_WORDS
 
 

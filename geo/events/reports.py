@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.events.arguments import sides
-from geo.events.grammar import frame, lemma
+from geo.events.grammar import frame, lemma, remembering
 from geo.events.label import Wording, label_of
 from geo.events.numbers import OF_TYPES, find_numbers
 from geo.events.participants import Cast, gather
@@ -88,15 +88,24 @@ def extract(
     if not parsed.analysed:
         return ()
     words = vocabulary or load_vocabulary()
-    reading = read(parsed, mentions, resolutions, places, relations, times)
+    with remembering([paragraph.doc for paragraph in parsed.paragraphs]):
+        reading = read(parsed, mentions, resolutions, places, relations, times)
+        drafts = _drafts(reading, words)
+    return tuple(sorted((draft.report for draft in drafts), key=lambda r: (r.trigger.start, r.id)))
+
+
+def _drafts(reading: Reading, words: Vocabulary) -> list[_Draft]:
     cast = gather(reading, words)
     drafts: list[_Draft] = []
     last: Trigger | None = None
-    for number, sentence in enumerate(parsed.sentences()):
+    headings = {paragraph.start: is_heading(paragraph) for paragraph in reading.parsed.paragraphs}
+    for number, sentence in enumerate(reading.sentences):
         if reading.is_furniture(sentence.start, sentence.end):
             continue
-        heading = is_heading(sentence)
         triggers = find_triggers(sentence, words)
+        if not triggers:
+            continue
+        heading = headings[sentence.paragraph.start]
         judged = [(one, judge(one, words, heading=heading)) for one in triggers]
         kept = sift(judged, reading, words, context=_context(drafts))
         for trigger, judgement in kept:
@@ -111,7 +120,7 @@ def extract(
             last = trigger
             if says_enough(report):
                 drafts.append(replace(draft, report=report))
-    return tuple(sorted((draft.report for draft in drafts), key=lambda r: (r.trigger.start, r.id)))
+    return drafts
 
 
 def report_id(article: str, trigger: Span, type_: str) -> str:
