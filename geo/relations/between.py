@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from geo.records import Place
+from geo.gazetteer import fold
+from geo.records import Place, Region
 from geo.regions.as_place import place_of_region
 from geo.relations.gap import Gap, gap_between
-from geo.relations.naming import Name, name_of
+from geo.relations.naming import THRESHOLD, Name, name_of
 from geo.relations.phrases import Between, Sense, Side
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ MAP_TOLERANCE_KM = 1.0
 """Simplification of derived shapes; below 0.02°."""
 
 
+NOUNS = {"city": "town", "admin1": "province", "admin2": "district", "country": "country"}
+"""What a place is called that shares its name with the island that is meant."""
 SAME_DEGREES = 0.06
 """An outline taken roughly lies this near to itself."""
 CERTAIN = 0.7
@@ -63,12 +66,14 @@ class _End:
     name: str
     kind: str
     shapes: tuple[BaseGeometry, ...]
+    stands_for: str = ""
+    """What was named where that is not the island itself: "Miyakojima, a city"."""
 
     @property
     def key(self) -> Hashable:
         first = self.shapes[0]
         spot = (first.x, first.y) if isinstance(first, shapely.Point) else None
-        return self.id, self.name, self.kind, spot
+        return self.id, self.name, self.kind, spot, self.stands_for
 
 
 def _end(side: Side, shop: Workshop, *, at_sea: bool) -> _End | None:
@@ -76,11 +81,25 @@ def _end(side: Side, shop: Workshop, *, at_sea: bool) -> _End | None:
     island = shop.referents.island(side, place, at_sea=at_sea)
     if island is not None:
         shape = shop.regions.shape(island.id)
-        return _End(id=island.id, name=island.name, kind="island", shapes=(shape,))
+        return _End(
+            id=island.id,
+            name=island.name,
+            kind="island",
+            shapes=(shape,),
+            stands_for=_other_than(island, place),
+        )
     if place is None:
         return None
     shapes = shop.referents.shapes(place, None)
     return _End(id=place.id, name=place.name, kind=place.kind, shapes=shapes)
+
+
+def _other_than(island: Region, place: Place | None) -> str:
+    """Say what was named instead of the island that is meant; "" for the island itself."""
+    if place is None or place.id == island.id or fold(place.name) == fold(island.name):
+        return ""
+    noun = NOUNS.get(place.kind)
+    return f"{place.name}, a {noun}," if noun else place.name
 
 
 def _decided(
@@ -119,7 +138,7 @@ def _made(
     named = [item for item in shaped if item.name is not None]
     if named:
         best = max(named, key=lambda found: found.name.score if found.name else 0.0)
-        return _named_place(best, words, phrase, regions)
+        return _named_place(best, (one, other), phrase, regions)
     # Without a name the main lands tell what is meant better than an outlying rock does.
     return _derived_place(shaped[-1], words, (one.id, other.id), phrase, regions)
 
@@ -179,7 +198,9 @@ def _land_around(gap: Gap, regions: Regions) -> BaseGeometry:
     return gap.plane.flatten(shapely.union_all(pieces))
 
 
-def _named_place(found: _Description, words: str, phrase: Between, regions: Regions) -> MadeBetween:
+def _named_place(
+    found: _Description, ends: tuple[_End, _End], phrase: Between, regions: Regions
+) -> MadeBetween:
     name = found.name
     if name is None:
         raise ValueError("a description without a name")
@@ -187,10 +208,18 @@ def _named_place(found: _Description, words: str, phrase: Between, regions: Regi
     chain = [regions.region(parent) for parent in reversed(region.parents)]
     seas = (*(parent.name for parent in chain if parent), region.name)
     place = place_of_region(region, regions, seas=seas)
-    reason = (
-        f"{words}{_about(phrase)}: {region.name} fits, {name.crossing:.0%} of the shortest line "
-        f"and {name.inside:.0%} of the {found.gap.km:,.0f} km wide gap lie in it"
+    told = [f"between {ends[0].name} and {ends[1].name}{_about(phrase)}"]
+    told += [
+        f"{end.stands_for} is read as the island, {end.name}" for end in ends if end.stands_for
+    ]
+    told.append(f"their nearest shores lie {found.gap.km:,.0f} km apart")
+    rival = f"; next best {name.next_best}" if name.next_best else ""
+    told.append(
+        f"{region.name} fits the water between them: {name.crossing:.0%} of the shortest line "
+        f"and {name.inside:.0%} of the gap lie in it "
+        f"(fit {name.score:.2f}, {THRESHOLD} is enough{rival})"
     )
+    reason = "; ".join(told)
     return MadeBetween(place=place, score=name.score, reason=reason, wet=True)
 
 
@@ -240,4 +269,9 @@ def _bordering(regions: Regions, ids: tuple[str, str]) -> tuple[str, ...]:
 
 
 def _about(phrase: Between) -> str:
-    return f" ({phrase.sense}, from {phrase.clue!r})" if phrase.clue else ""
+    """Say what decided whether water, land or just a place is meant: the word, or the map."""
+    if not phrase.clue:
+        return ""
+    if phrase.sense == "place":
+        return f" ({phrase.clue!r} says that a place is meant)"
+    return f" ({phrase.clue!r} speaks of {phrase.sense})"

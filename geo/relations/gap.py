@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FARTHEST_KM = 1500.0
 """Beyond this, "between" names a direction or a comparison, not a place."""
+LEAST_KM = 0.05
+TOUCHING = "the two touch or overlap: nothing lies between them"
 FACING = 1.5
 """What lies within this many times the gap's width from the other place faces it."""
 FINE = 300.0
@@ -62,14 +64,17 @@ def gap_between(one: BaseGeometry, other: BaseGeometry) -> Gap | str:
     flat = [plane.flatten(_fine(shape, fine, MANY_CORNERS)) for shape in (one, other)]
     # Two towns that face each other over a narrow water keep it between them.
     if not all(shape.area for shape in flat):
-        radius = min(SETTLEMENT_KM, shapely.distance(*flat) / 5)
+        away = float(shapely.distance(*flat))
+        if away < LEAST_KM:
+            return TOUCHING
+        radius = min(SETTLEMENT_KM, away / 5)
         flat = [_solid(shape, radius) for shape in flat]
     first, second = flat
     line = shapely.shortest_line(first, second)
     if line.length > FARTHEST_KM:
         return f"the two are {line.length:,.0f} km apart: too far for a place between them"
-    if line.length < 0.05:
-        return "the two touch or overlap: nothing lies between them"
+    if line.length < LEAST_KM:
+        return TOUCHING
     reach = FACING * line.length
     facing = [_facing(first, second, reach), _facing(second, first, reach)]
     hull = shapely.union_all(facing).convex_hull

@@ -52,6 +52,8 @@ class Name:
     """Share of the described shape that lies in the region."""
     fill: float
     """Share of the region that the described shape covers."""
+    next_best: str = ""
+    """Name and score of the region that fits second best; "" for none."""
 
 
 def name_of(
@@ -65,8 +67,11 @@ def name_of(
     found = [name for name in _scores(gap, water, regions) if name.region.id not in without]
     found = [_without_parts(name, found) for name in found]
     # Of two that fit alike the one with more parents is the more precise.
-    best = max(found, key=lambda n: (n.score, len(n.region.parents), n.region.id), default=None)
-    return best if best is not None and best.score >= THRESHOLD else None
+    found.sort(key=lambda n: (n.score, len(n.region.parents), n.region.id), reverse=True)
+    if not found or found[0].score < THRESHOLD:
+        return None
+    rival = f"{found[1].region.name}, {found[1].score:.2f}" if len(found) > 1 else ""
+    return replace(found[0], next_best=rival)
 
 
 def _without_parts(name: Name, found: Sequence[Name]) -> Name:

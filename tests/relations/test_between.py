@@ -188,6 +188,40 @@ def test_a_name_without_a_place_gives_a_reason_and_no_shape(describe) -> None:
     assert (found.relations[0].place, found.places) == (None, ())
 
 
+def test_a_place_between_itself_and_what_it_lies_in_gives_a_reason_and_no_shape(describe) -> None:
+    found = describe(
+        "The ferry sails between Crete and Heraklion.",
+        {"Crete": region("ne:crete-island"), "Heraklion": city("Heraklion", 25.13, 35.33)},
+    )
+    assert (found.relations[0].place, "overlap" in found.relations[0].reason) == (None, True)
+
+
+def test_shores_that_the_map_cuts_at_the_antimeridian_face_each_other(describe) -> None:
+    found = describe(
+        "A seal hunter drifted on a floe in the waters between Russia and Alaska.",
+        {"Russia": country("RU"), "Alaska": region("geonames:5879092")},
+    )
+    assert only(found).id == "geo:bering-strait"
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "'sailed' speaks of water",
+        "Miyakojima, a town, is read as the island, Miyako Island",
+        "their nearest shores lie 266 km apart",
+        "Miyako Strait fits the water between them",
+        "0.45 is enough",
+    ],
+)
+def test_the_reason_tells_step_by_step_how_a_strait_got_its_name(describe, step: str) -> None:
+    found = describe(
+        "Ships sailed between Okinawa and Miyakojima.",
+        {"Okinawa": OKINAWA_CITY, "Miyakojima": MIYAKOJIMA_CITY},
+    )
+    assert step in found.relations[0].reason
+
+
 def test_the_relation_spans_from_between_to_the_last_name(describe) -> None:
     sentence = "Boats sail between Bali and Lombok every hour."
     found = describe(sentence, {"Bali": region("ne:bali-island"), "Lombok": region("ne:lombok")})
