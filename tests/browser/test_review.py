@@ -2,6 +2,8 @@
 
 import json
 import tomllib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -237,3 +239,26 @@ def test_a_place_corrected_on_the_page_is_right_on_the_next_map(open_file, desk)
     expect(after.locator("#list .event-when").first).to_contain_text("Springfield Mills")
     expect(after.locator("#list .review-mark").first).to_have_text("Corrected")
     expect(after.locator("#choices-review").get_by_label("Corrected", exact=True)).to_be_checked()
+
+
+def test_only_what_is_new_since_a_day_is_shown_on_request(open_page):
+    found = findings()
+    late, early = date(2024, 3, 20), date(2024, 3, 14)
+    events = tuple(
+        replace(event, first_seen=early if event.reports[0].label == PORTO else late)
+        for event in found.events
+    )
+    page = open_page(replace(found, events=events))
+    page.get_by_label("New since", exact=True).fill("2024-03-20")
+    page.get_by_label("New since", exact=True).dispatch_event("change")
+    expect(page.locator("#count")).to_have_text("6 of 8 events")
+    page.get_by_role("button", name="Take back the filter: New since 20 Mar 2024").click()
+    expect(page.locator("#count")).to_have_text("7 of 8 events")
+
+
+def test_new_since_is_not_asked_where_no_dataset_knows(open_page):
+    expect(open_page(findings()).locator("#new-since")).to_have_count(0)
+
+
+def test_reviewed_is_no_filter_while_nobody_has_reviewed_anything(open_page):
+    expect(open_page(findings()).locator("[data-facet=review]")).to_be_hidden()

@@ -18,13 +18,14 @@ function event(where, { keys, ...more } = {}) {
 }
 
 /** The events in arrays, as the page has them. */
-function counter(events) {
+function counter(events, seen) {
   const days = (one, other) => events.map((event_) => dates.number(event_[one] || event_[other]) ?? -1e9);
   const arrays = {
     facets: Object.fromEntries(facets.FACETS.map((facet) => [facet, { sets: events.map(({ keys }) => keys[facet]), codes: events.map((_, index) => index) }])),
     low: days('first', 'last'),
     high: days('last', 'first'),
     dated: events.map((one) => Number(!facets.undated(one))),
+    seen,
   };
   return new counting.Counter(arrays, -1e9, (index) => events[index].words);
 }
@@ -52,6 +53,13 @@ test('a count ignores its own facet and obeys the others', () => {
   state.off.status.add('planned');
   const counts = tally(events, state).counts.where;
   assert.deepEqual([counts.get('FR'), counts.get('JP')], [1, undefined]);
+});
+
+test('events of earlier runs are left out where only new ones are asked for', () => {
+  const [one, other] = [event(['FR']), event(['JP'])];
+  const late = counter([one, other], [1, dates.number('2024-05-02')]);
+  assert.deepEqual(late.tally({ ...facets.everything(), since: '2024-05-02' }).shown, [1]);
+  assert.deepEqual(late.tally(facets.everything()).shown, [0, 1]);
 });
 
 test('a sea counts for its basin and for all waters, once an event', () => {

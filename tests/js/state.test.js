@@ -71,7 +71,7 @@ test('a page as it is at first has nothing to say in its address', () => {
 });
 
 test('what an address says comes back', () => {
-  const filter = { ...begin(), from: '2023-01-01', to: '2023-01-31', undated: false, query: 'a & b=ü' };
+  const filter = { ...begin(), from: '2023-01-01', to: '2023-01-31', since: '2024-02-01', undated: false, query: 'a & b=ü' };
   filter.off.where = new Set(['A', 'B']);
   filter.off.who = new Set(['C,&=#']);
   filter.off.prominence = new Set();

@@ -20,6 +20,7 @@
       const { filter, t } = model;
       if (filter.query.trim()) chip(t('chip_find', { words: filter.query.trim() }), (one) => { one.query = ''; });
       if (filter.from || filter.to) chip(this.days(filter), (one) => { one.from = null; one.to = null; });
+      if (filter.since) chip(t('chip_since', { date: geo.dates.day(filter.since, t('locale')) }), (one) => { one.since = null; });
       if (!filter.undated) chip(t('chip_dated'), (one) => { one.undated = true; });
       for (const facet of geo.facets.FACETS) {
         const chosen = geo.hash.choice(filter.off[facet], model.keys[facet]);

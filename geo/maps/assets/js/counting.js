@@ -7,14 +7,15 @@
 
   class Counter {
     /** `table` has `facets` ({ sets, codes } each), `low` and `high` (first and last day as numbers,
-     *  or `none`), `dated` (0 or 1); `words(index)` gives an event's folded words. */
-    constructor({ facets, low, high, dated }, none, words) {
+     *  or `none`), `dated` (0 or 1), `seen` (day of the run that first had it; may be left out);
+     *  `words(index)` gives an event's folded words. */
+    constructor({ facets, low, high, dated, seen }, none, words) {
       this.facets = FACETS.map((facet) => {
         const { sets, codes } = facets[facet];
         const counted = facet === 'where' ? sets.map((keys) => [...new Set(withParents(keys))]) : sets;
         return { facet, sets, codes, counted };
       });
-      Object.assign(this, { low, high, dated, none, words });
+      Object.assign(this, { low, high, dated, seen, none, words });
       this.searched = null;
     }
 
@@ -25,6 +26,7 @@
       const n = this.low.length;
       const hit = this.search(state.query);
       const [from, to] = [state.from, state.to].map(geo.dates.number);
+      const since = this.seen && state.since ? geo.dates.number(state.since) : null;
       const active = this.facets.filter(({ facet }) => state.off[facet].size > 0);
       const passes = active.map(({ facet, sets }) => Uint8Array.from(sets, (keys) => (keys.some((key) => !state.off[facet].has(key)) ? 1 : 0)));
       const tallies = this.facets.map(({ sets }) => new Int32Array(sets.length));
@@ -33,6 +35,7 @@
       const alone = active.map(() => []);
       for (let index = 0; index < n; index += 1) {
         if (hit && !hit[index]) continue;
+        if (since !== null && this.seen[index] < since) continue;
         let failed = -1;
         let fails = 0;
         for (let i = 0; i < active.length; i += 1) {

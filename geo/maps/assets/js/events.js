@@ -102,6 +102,8 @@
         this.high[i] = last === NONE ? first : last;
         this.dated[i] = this.low[i] !== NONE && precision.table[precision.codes[leads[i]]] !== 'unknown' ? 1 : 0;
       }
+      const { first_seen: seen } = store.core.events;
+      this.seen = Object.keys(seen).length ? Int32Array.from(leads, (_, index) => (seen[index] ? geo.dates.number(seen[index]) : NONE)) : null;
       this.facets = this.facetCodes();
       this.setRank();
       this.events = leads.map((_, index) => new PageEvent(this, index));

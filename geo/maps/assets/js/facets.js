@@ -19,7 +19,7 @@
   function everything() {
     const off = {};
     for (const facet of FACETS) off[facet] = new Set();
-    return { off, from: null, to: null, undated: true, query: '' };
+    return { off, from: null, to: null, since: null, undated: true, query: '' };
   }
 
   /** Folds case and accents, so that "Sao" finds "São". */

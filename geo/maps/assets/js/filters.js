@@ -113,10 +113,17 @@
       this.to = el('input', { type: 'date', id: 'date-to', ...limits, onchange: change('to') });
       this.undated = el('input', { type: 'checkbox', id: 'undated', onchange: () => this.model.change((filter) => { filter.undated = this.undated.checked; }) });
       this.undatedCount = el('span', { class: 'count' });
+      this.since = el('input', { type: 'date', id: 'new-since', onchange: change('since') });
       return el('details', { class: 'facet', open: true, 'data-facet': 'date' }, el('summary', {}, el('h3', {}, t('facet_date'))),
         el('div', { class: 'dates' }, el('label', { for: 'date-from' }, t('from')), this.from, el('label', { for: 'date-to' }, t('to')), this.to),
         el('ul', { class: 'choices' }, el('li', { class: 'choice' }, this.undated, el('label', { for: 'undated' }, t('undated')), this.undatedCount)),
-        el('p', { class: 'help' }, t('undated_help')));
+        el('p', { class: 'help' }, t('undated_help')), this.model.table.seen ? this.news() : null);
+    }
+
+    /** Only events of later runs; asked for only where a dataset knows when it first had each. */
+    news() {
+      const { t } = this.model;
+      return [el('div', { class: 'dates' }, el('label', { for: 'new-since' }, t('new_since')), this.since), el('p', { class: 'help' }, t('new_since_help'))];
     }
 
     layers() {
@@ -170,6 +177,7 @@
       }
       this.from.value = filter.from || '';
       this.to.value = filter.to || '';
+      this.since.value = filter.since || '';
       this.undated.checked = filter.undated;
       this.undatedCount.textContent = String(tally.undated);
       this.mentioned.checked = this.model.mentioned;

@@ -28,6 +28,7 @@
     }
     if (filter.from) put('from', filter.from);
     if (filter.to) put('to', filter.to);
+    if (filter.since) put('since', filter.since);
     if (!filter.undated) put('undated', '0');
     if (filter.query) put('find', encodeURIComponent(filter.query));
     if (!state.mentioned) put('mentioned', '0');
@@ -60,7 +61,7 @@
         filter.off[facet] = new Set(keys[facet].filter((key) => named.has(key) === (sign === '-')));
       }
     }
-    for (const name of ['from', 'to']) {
+    for (const name of ['from', 'to', 'since']) {
       if (/^\d{4}-\d\d-\d\d$/.test(said.get(name) || '')) filter[name] = said.get(name);
     }
     const view = (said.get('view') || '').split(',').map(Number);
