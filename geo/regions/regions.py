@@ -187,9 +187,7 @@ class Regions:
                 pieces.append(piece if piece.is_valid else shapely.make_valid(piece))
         return pieces[0] if len(pieces) == 1 else shapely.union_all(pieces)
 
-    def land_by_country(
-        self, bounds: tuple[float, float, float, float]
-    ) -> dict[str, BaseGeometry]:
+    def land_by_country(self, bounds: tuple[float, float, float, float]) -> dict[str, BaseGeometry]:
         """Return land at full resolution between west < east, by ISO code, sorted.
 
         Under "" stands what belongs to no country, or to several. Together the shapes are a
