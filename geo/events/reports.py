@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.arguments import sides
+from geo.events.borrowing import (
+    NEAR_SENTENCES,
+    Draft,
+    borrowed_places,
+    borrowed_time,
+    may_be_one,
+    time_told_on,
+)
 from geo.events.grammar import frame, lemma, remembering
 from geo.events.label import Wording, label_of
 from geo.events.numbers import OF_TYPES, find_numbers
@@ -18,9 +26,8 @@ from geo.events.reading import Reading, is_heading, read, span_of
 from geo.events.sifting import identified, is_effect, meets_needs, says_enough, sift
 from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, find_triggers
-from geo.events.venues import is_venue
 from geo.events.vocabulary import Vocabulary, load_vocabulary
-from geo.events.when import ahead, borrowed, open_time, shifted_time, stated_time
+from geo.events.when import ahead, open_time, shifted_time, stated_time
 from geo.events.where import places_of
 from geo.language import Parsed, Sentence
 from geo.records import (
@@ -34,7 +41,6 @@ from geo.records import (
     Report,
     Resolution,
     Span,
-    Status,
     TimeExpression,
 )  # fmt: skip
 
@@ -43,10 +49,6 @@ if TYPE_CHECKING:
 
 LEAST_CONFIDENCE = 0.4
 """Reports below this are not made."""
-INHERITED = 0.5
-FROM_DATELINE = 0.4
-SPREADING = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "ELECTION", "COERCE"})
-"""Types whose events are told over several sentences: the place was said before."""
 NO_PLACE_RECEIVES = frozenset({"CONSULT", "HAZARD", "ACCIDENT", "ELECTION", "MOVEMENT", "MOBILIZE",
                                "RETREAT", "PROTEST"})  # fmt: skip
 LASTING = ("visit", "strike", "hunger", "exercise", "boycott")
@@ -55,18 +57,7 @@ WORDS_ONLY = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "A
 SAID_ONLY = 0.85
 """What is only said, and nowhere in particular, is less of an event."""
 FAR_SENTENCES = 8
-"""The same for "the attack", which the whole article is about."""
-NEAR_SENTENCES = 2
-"""An event may take over place and time of one told at most so many sentences before."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    trigger: Trigger
-    judgement: Judgement
-    report: Report
-    number: int
-    """Which sentence of the article."""
+"""How far back "the attack", which the whole article is about, may take over place and time."""
 
 
 def extract(
@@ -94,9 +85,9 @@ def extract(
     return tuple(sorted((draft.report for draft in drafts), key=lambda r: (r.trigger.start, r.id)))
 
 
-def _drafts(reading: Reading, words: Vocabulary) -> list[_Draft]:
+def _drafts(reading: Reading, words: Vocabulary) -> list[Draft]:
     cast = gather(reading, words)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     last: Trigger | None = None
     headings = {paragraph.start: is_heading(paragraph) for paragraph in reading.parsed.paragraphs}
     for number, sentence in enumerate(reading.sentences):
@@ -115,7 +106,7 @@ def _drafts(reading: Reading, words: Vocabulary) -> list[_Draft]:
             )
             if report is None:
                 continue
-            draft = _Draft(trigger, judgement, report, number)
+            draft = Draft(trigger, judgement, report, number)
             report = _completed(draft, drafts, reading, cast, words, last)
             last = trigger
             if says_enough(report):
@@ -133,7 +124,7 @@ def report_id(article: str, trigger: Span, type_: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _context(drafts: Sequence[_Draft]) -> Trigger | None:
+def _context(drafts: Sequence[Draft]) -> Trigger | None:
     """The last attack, hazard or accident told as such: what later deaths are due to."""
     for draft in reversed(drafts):
         if draft.report.type in ("ASSAULT", "HAZARD", "ACCIDENT") and not is_effect(draft.trigger):
@@ -141,7 +132,7 @@ def _context(drafts: Sequence[_Draft]) -> Trigger | None:
     return None
 
 
-def _follows(trigger: Trigger, number: int, drafts: Sequence[_Draft]) -> bool:
+def _follows(trigger: Trigger, number: int, drafts: Sequence[Draft]) -> bool:
     """True for what goes on from a sentence or two before: "The ground shook", "Part of the
     building was set on fire"."""
     sense = trigger.sense
@@ -287,8 +278,8 @@ def _confidence(
 
 
 def _completed(
-    draft: _Draft,
-    before: Sequence[_Draft],
+    draft: Draft,
+    before: Sequence[Draft],
     reading: Reading,
     cast: Cast,
     vocabulary: Vocabulary,
@@ -302,7 +293,7 @@ def _completed(
         other.report for other in reversed(before)
         if draft.number - other.number <= reach
         and (vocabulary.types[other.report.type].family == family or _is_part(report, other.report))
-        and _may_be_one(report, other.report)
+        and may_be_one(report, other.report)
     ]  # fmt: skip
     near.sort(key=lambda one: vocabulary.types[one.type].family != family)
     spatial = [place for place in report.places if place.role != "scope"]
@@ -311,12 +302,12 @@ def _completed(
         and (report.type in PHYSICAL or report.mode == "rescue")
         and report.status != "possible"
     ):
-        report = replace(report, places=report.places + _borrowed_places(report, near, reading))
+        report = replace(report, places=report.places + borrowed_places(report, near, reading))
     if report.time.basis != "stated":
         same = [] if report.mode == "rescue" else near
-        time = _borrowed_time(report, same)
+        time = borrowed_time(report, same)
         if time.basis == "inferred":
-            time = _time_told_on(draft, before)
+            time = time_told_on(draft, before, reading)
         report = replace(report, time=time)
     wording = Wording(
         prepositions=_prepositions(report.places, reading),
@@ -347,7 +338,7 @@ def _is_part(report: Report, other: Report) -> bool:
     return report.mode in ("crowd-control", "destroy") and other.type == "PROTEST"
 
 
-def _meant(draft: _Draft, before: Trigger | None, cast: Cast) -> dict[int, str]:
+def _meant(draft: Draft, before: Trigger | None, cast: Cast) -> dict[int, str]:
     """Token index → whom or what a pronoun of the event's own clause means; "" if unknown."""
     verb = draft.trigger.verb
     if verb is None:
@@ -406,83 +397,3 @@ def _preposition_before(mention: str, place: EventPlace, reading: Reading) -> st
     while token.dep_ in ("conj", "compound", "nmod", "poss") and token.head != token:
         token = token.head
     return str(token.head.lower_) if token.dep_ == "pobj" else ""
-
-
-def _may_be_one(report: Report, other: Report) -> bool:
-    """No doer of the one contradicts the other's."""
-    ours = {who.country for who in report.actors if who.country}
-    theirs = {who.country for who in other.actors if who.country}
-    if ours and theirs and not ours & theirs:
-        return False
-    return _calm(report.status) == _calm(other.status)
-
-
-def _calm(status: Status) -> str:
-    return {"happened": "real", "ongoing": "real"}.get(status, status)
-
-
-def _names(report: Report) -> set[str]:
-    return {who.name for who in (*report.actors, *report.recipients)}
-
-
-def _borrowed_places(
-    report: Report, near: Sequence[Report], reading: Reading
-) -> tuple[EventPlace, ...]:
-    for other in near:
-        if report.type not in SPREADING and len(_names(report) & _names(other)) < 2:
-            continue  # a tour is not where the meeting was
-        found = tuple(
-            replace(place, basis="inherited", score=round(place.score * INHERITED, 3))
-            for place in other.places
-            if place.role in ("location", "path", "target")
-        )
-        if found:
-            return found
-    dateline = reading.dateline
-    if dateline is None or report.type not in ("ASSAULT", "HAZARD", "ACCIDENT", "PROTEST"):
-        return ()
-    if report.prominence != "foreground" or dateline.end > report.sentence.end:
-        return ()
-    place = reading.place_of(dateline)
-    if place is None or place.precision == "country":
-        return ()
-    if report.sentence.start > dateline.end + 400 or any(
-        other.usage == "literal" and other.id != dateline.id and not is_venue(other)
-        for other in reading.mentions
-        if report.sentence.start <= other.start < report.sentence.end
-    ):
-        return ()
-    return (
-        EventPlace(role="location", place=place.id, mentions=(dateline.id,), basis="inherited",
-                   score=FROM_DATELINE),
-    )  # fmt: skip
-
-
-def _time_told_on(draft: _Draft, before: Sequence[_Draft]) -> EventTime:
-    """The day of what was told just before, for an account that goes on in the past."""
-    report = draft.report
-    if report.status != "happened" or report.prominence != "foreground":
-        return report.time
-    for other in reversed(before):
-        told = other.report
-        if draft.number - other.number > 1:
-            break
-        if (
-            (draft.number == other.number or _names(report) & _names(told))
-            and told.time.precision == "day"
-            and told.time.text
-            and (told.status, told.prominence) == (report.status, report.prominence)
-        ):
-            return borrowed(told.time, f"told on from “{told.time.text}”")
-    return report.time
-
-
-def _borrowed_time(report: Report, near: Sequence[Report]) -> EventTime:
-    for other in near:
-        if other.time.basis == "stated" and other.sentence == report.sentence:
-            return borrowed(other.time, f"told in one breath with “{other.time.text}”")
-    for other in near:
-        told = other.time.basis in ("stated", "inherited") and other.time.text
-        if told and report.prominence == other.prominence:
-            return borrowed(other.time, f"as told before: “{other.time.text}”")
-    return report.time

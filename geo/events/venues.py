@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FOUND_BY = "events"
 """What `Mention.found_by` says of a venue."""
+SHIP_PREFIXES: frozenset[str] = frozenset().union(*SHIPS.values())
 REASON = "no gazetteer holds it: an event's place by the words around it"
 NEVER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "NORP", "CARDINAL", "ORDINAL",
                    "LANGUAGE", "EVENT", "LAW"})  # fmt: skip
@@ -115,7 +116,7 @@ def _spans(
         span = (paragraph.at(name[0]), paragraph.end_of(name[-1]))
         if any(start < span[1] and span[0] < stop for start, stop in taken):
             continue
-        if not _is_ship(name) and _stands_as_place(name, cues):
+        if _stands_as_place(name, cues) and not _is_ship(name):
             yield span
 
 
@@ -157,15 +158,14 @@ def _is_called_ship(name: str, text: str, vessels: str) -> bool:
 
 def _is_ship(name: Sequence[Token]) -> bool:
     """True for "the BRP Sierra Madre" and, after that, the Sierra Madre alone."""
-    prefixes = set().union(*SHIPS.values())
     words = name[0].doc
-    if any(token.text in prefixes for token in name):
+    if any(token.text in SHIP_PREFIXES for token in name):
         return True
     before = words[max(0, name[0].i - 2) : name[0].i]
-    if any(token.text in prefixes for token in before):
+    if any(token.text in SHIP_PREFIXES for token in before):
         return True
     return any(
-        token.text == name[0].text and token.i > 0 and token.nbor(-1).text in prefixes
+        token.text == name[0].text and token.i > 0 and token.nbor(-1).text in SHIP_PREFIXES
         for token in words
     )
 

@@ -46,7 +46,8 @@ def stated_time(
             continue
         if _is_first_since(words):
             continue
-        distance = _distance(words.root, trigger, judgement, others)
+        owner = next((word for word in words if word.dep_ == "poss"), None)
+        distance = _distance(owner or words.root, trigger, judgement, others)
         if distance < FAR:
             apart = abs(words.root.i - trigger.head.i)
             if best is None or (distance, apart) < best[:2]:
@@ -148,6 +149,16 @@ def open_time(published: date | None, status: Status) -> EventTime:
     return EventTime(last=published, reason=told)
 
 
+def is_simple_past(trigger: Trigger) -> bool:
+    """True for the simple past of a main clause: an account that goes on where it was."""
+    verb = trigger.verb
+    if verb is None or verb.dep_ not in ("ROOT", "ccomp"):
+        return False
+    words = {child.lower_ for child in verb.children}
+    past = verb.tag_ == "VBD" or bool(words & {"was", "were"})
+    return past and not words & {"had", "has", "have"}
+
+
 def borrowed(time: EventTime, reason: str) -> EventTime:
     """Another event's time, taken over and said so."""
     return replace(time, basis="inherited", reason=reason)
@@ -204,7 +215,15 @@ def _at_verb(low: Token, trigger: Trigger, foreign: set[Token]) -> int | None:
     nouns = told_of(low)
     if nouns:
         return 3 if trigger.head in nouns else FAR
-    return None
+    return 4 if _is_occasion(trigger, low) else None
+
+
+def _is_occasion(trigger: Trigger, verb: Token) -> bool:
+    """True for what somebody does something at: "spoke of it at their meeting on Monday"."""
+    noun = trigger.head
+    if not trigger.sense.noun or trigger.carrier is not None or noun.dep_ != "pobj":
+        return False
+    return noun.head.lower_ in ("at", "during") and noun.head.head == verb
 
 
 def _is_other_clause(low: Token, own: set[Token]) -> bool:

@@ -177,6 +177,26 @@ def test_days_after_are_counted_from_the_day_before_them() -> None:
     assert (report.time.first, report.time.basis) == (date(2024, 5, 10), "stated")
 
 
+def test_an_hour_without_a_day_is_of_the_day_told_before() -> None:
+    text = "Rebels attacked Mosul on Monday. Soldiers shelled Homs at midnight."
+    assert report_of(text, "shelled").time.text == "on Monday"
+
+
+def test_an_accident_at_another_place_takes_over_no_day() -> None:
+    text = "Rebels attacked Mosul on Monday. A bus crashed in Homs."
+    assert report_of(text, "crashed").time.basis == "inferred"
+
+
+def test_the_owner_of_a_blast_is_its_day() -> None:
+    text = "The death toll from Monday's bombing in Mosul climbed to 14 on Wednesday."
+    assert report_of(text, "bombing").time.first == date(2024, 5, 13)
+
+
+def test_what_somebody_speaks_at_is_on_the_day_of_speaking() -> None:
+    text = "French ministers spoke of the ship at their meeting in Paris on Monday."
+    assert report_of(text, "meeting").time.first == date(2024, 5, 13)
+
+
 def test_the_date_of_what_is_answered_is_not_the_answers() -> None:
     report = report_of("Turkey vowed to answer the raid of April 2.", "vowed")
     assert report.time.basis == "inferred"
