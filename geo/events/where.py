@@ -8,7 +8,7 @@ then say what the place is (`place_roles`), and of all that hang there the fines
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.events.attachment import Pair
@@ -55,6 +55,8 @@ OWN_PREPOSITION = ("between", "through", "route")
 FIRING = frozenset({"fire", "launch", "lob", "hurl", "open", "shoot"})
 HARMING = frozenset({"kill", "injure", "wound", "murder", "arrest", "detain", "stab", "execute",
                      "behead", "jail", "hurt", "abduct", "kidnap"})  # fmt: skip
+OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "maim", "leave"})
+"""What an attack or a crash does: where that was, this was."""
 STEPS = 8
 """Words between a mention and its event, at most."""
 WITHIN_OBJECT = 0.85
@@ -95,8 +97,38 @@ def places_of(
     trigger: Trigger, reading: Reading, vocabulary: Vocabulary, others: Sequence[Trigger]
 ) -> tuple[EventPlace, ...]:
     """The stated places of an event with their roles, best first within a role."""
+    leader = _leader(trigger, others)
+    if leader is not None and not _names_place(trigger, reading):
+        led = tuple(
+            replace(place, role="location" if place.role == "target" else place.role)
+            for place in places_of(leader, reading, vocabulary, others)
+            if place.role in ("location", "target", "path")
+        )
+        if led:
+            return led
     pairs = pairs_of(trigger, reading, vocabulary, others)
     return decide(pairs, trigger, others, reading, vocabulary)
+
+
+def _leader(trigger: Trigger, others: Sequence[Trigger]) -> Trigger | None:
+    """The attack or crash whose outcome this is: "struck the villages of A and B, killing 20"."""
+    verb = trigger.head
+    if trigger.sense.noun or verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return None
+    if lemma(verb) not in OUTCOMES:
+        return None
+    return next(
+        (other for other in others
+         if other is not trigger and other.verb == verb.head and verb.head.i < verb.i
+         and other.sense.type in ("ASSAULT", "ACCIDENT", "HAZARD")),
+        None,
+    )  # fmt: skip
+
+
+def _names_place(trigger: Trigger, reading: Reading) -> bool:
+    """True where the clause of an outcome names a place of its own."""
+    paragraph = trigger.sentence.paragraph
+    return any(reading.mention_at(paragraph, token) is not None for token in trigger.head.subtree)
 
 
 def pairs_of(

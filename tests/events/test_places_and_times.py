@@ -231,6 +231,12 @@ def test_a_place_that_a_relation_made_stands_for_the_name_in_it() -> None:
     assert [(one.role, one.place) for one in report.places] == [("location", "test:Aegean Sea")]
 
 
+def test_deaths_that_an_attack_leads_to_are_at_all_of_its_places() -> None:
+    text = "Gunmen attacked villages in Homs and Aleppo, killing 54 people."
+    places = {one.place for one in report_of(text, "killing").places}
+    assert places == {"test:Homs", "test:Aleppo"}
+
+
 def test_words_that_take_up_a_place_give_it() -> None:
     text = "The Aegean Sea was calm. Pirates attacked a ship in the same waters on Monday."
     report = report_of(text, "attacked", related=("anaphora", "the same waters", "Aegean Sea"))
