@@ -94,4 +94,9 @@ def _vessels(lines: Sequence[Line]) -> set[str]:
             ):
                 found.add(word.lower)
                 found.add(line.slice(word.start, line.words[last].end).lower())
+            # "the Sierra Madre, a rusting warship": only as a whole, its words may be places.
+            elif before is not None and before.lower == "the":
+                end = line.words[last].end
+                if lists.vessel_apposed.match(line.after(end, 80)):
+                    found.add(line.slice(word.start, end).lower())
     return found

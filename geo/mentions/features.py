@@ -385,6 +385,11 @@ def _is_vessel(line: Line, span: Found, previous: Word | None) -> bool:
         or (previous.text.isupper() and previous.lower in lists.vessel_prefixes)
     ):
         return True
+    if previous is not None and previous.lower == "the":
+        return bool(
+            lists.vessel_after.match(line.after(span.end, 40))
+            or lists.vessel_apposed.match(line.after(span.end, 80))
+        )
     return bool(lists.vessel_after.match(line.after(span.end, 40)))
 
 

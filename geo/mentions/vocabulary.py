@@ -26,6 +26,7 @@ class Vocabulary:
     vessel_heads: frozenset[str]
     vessel_prefixes: frozenset[str]
     vessel_after: re.Pattern[str]
+    vessel_apposed: re.Pattern[str]
     institutions: frozenset[str]
     brands: frozenset[str]
     things: frozenset[str]
@@ -78,6 +79,7 @@ def vocabulary() -> Vocabulary:
         re.escape(phrase).replace("\\ ", "[ -]")
         for phrase in sorted(cues["vessel_phrases"], key=len, reverse=True)
     )
+    vessels = "|".join(map(re.escape, cues["vessels"]))
     return Vocabulary(
         particles=frozenset(cues["particles"]),
         place_prepositions=frozenset(cues["place_prepositions"]),
@@ -89,6 +91,9 @@ def vocabulary() -> Vocabulary:
         vessel_heads=frozenset(cues["vessels"]),
         vessel_prefixes=frozenset(cues["vessel_prefixes"]),
         vessel_after=re.compile(rf"[\s-]+(?:{after})s?\b", re.IGNORECASE),
+        vessel_apposed=re.compile(
+            rf",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}(?:{vessels})\b", re.IGNORECASE
+        ),
         institutions=frozenset(cues["institutions"]),
         brands=frozenset(cues["brands"]),
         things=frozenset(cues["things"]),

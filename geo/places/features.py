@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -70,6 +70,9 @@ _NO_AREAS = WATERS | _DIVISIONS | _SITES | {"country", "admin1", "city"}
 _BIG_CITY = 300_000
 _TOWN = 5_000
 _METROPOLIS = 1_000_000
+_SEAT = 100_000
+_PROVINCE_OF_SEAT = 0.7
+_NORTH_AMERICA = frozenset({"US", "CA"})
 _ALONE = Company()
 
 
@@ -105,11 +108,12 @@ def vectors(
     question: Question, candidates: Sequence[Candidate], setting: Setting
 ) -> list[tuple[float, ...]]:
     """One vector a candidate, in order."""
+    candidates = _with_exonym(question, candidates)
     main = [c for c in candidates if c.match in ("name", "short", "abbreviation")]
     largest = max((c.place.population or 0 for c in main), default=0)
     return [
         (
-            *_vector(question, candidate, rank, largest, setting),
+            *_vector(question, candidate, rank, largest, setting, main),
             *_only(candidate, len(candidates)),
             *_former(question, candidate),
         )
@@ -118,7 +122,12 @@ def vectors(
 
 
 def _vector(
-    question: Question, candidate: Candidate, rank: int, largest: int, setting: Setting
+    question: Question,
+    candidate: Candidate,
+    rank: int,
+    largest: int,
+    setting: Setting,
+    seats: Sequence[Candidate],
 ) -> tuple[float, ...]:
     place = candidate.place
     people = place.population or 0
@@ -138,7 +147,7 @@ def _vector(
         1.0 if candidate.match == "alternate" else 0.0,
         1.0 if candidate.matched_name == question.query else 0.0,
         1.0 if kind == "country" else 0.0,
-        1.0 if kind == "admin1" else 0.0,
+        _province(place, seats),
         1.0 if kind in _DIVISIONS else 0.0,
         1.0 if kind in WATERS else 0.0,
         1.0 if kind not in _NO_AREAS else 0.0,
@@ -163,6 +172,39 @@ def _vector(
         1.0 if place.country and place.country == question.outlet_country else 0.0,
         1.0 if question.outlet_named and settlement and people < _METROPOLIS else 0.0,
     )
+
+
+def _with_exonym(question: Question, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates, a big city by its own name where English has another for it.
+
+    "Seville" is Sevilla's name in English news, whatever hamlets are called Seville. What a city
+    was called once ("Salisbury" for Harare) is no such name.
+    """
+    place = next((i for i, c in enumerate(candidates) if c.place.kind == "city"), None)
+    if place is None or candidates[place].match != "alternate":
+        return candidates
+    city = candidates[place]
+    if in_use(question.query, city.place, question.published) is not None:
+        return candidates
+    people = city.place.population or 0
+    rivals = (c.place.population or 0 for c in candidates[place + 1 :] if c.place.kind == "city")
+    if people < _BIG_CITY or people < 10 * max(rivals, default=0):
+        return candidates
+    return [*candidates[:place], replace(city, match="name"), *candidates[place + 1 :]]
+
+
+def _province(place: Place, named: Sequence[Candidate]) -> float:
+    """1 for a province; less for one whose name is first that of a big city.
+
+    "In Geneva" is the city, and "Granada" before a province of Nicaragua the one in Spain. In
+    North America a state or province is as often meant as its city.
+    """
+    if place.kind != "admin1":
+        return 0.0
+    if place.country in _NORTH_AMERICA:
+        return 1.0
+    seated = any(c.place.kind == "city" and (c.place.population or 0) >= _SEAT for c in named)
+    return _PROVINCE_OF_SEAT if seated else 1.0
 
 
 def _only(candidate: Candidate, count: int) -> tuple[float, float]:
