@@ -136,7 +136,7 @@ def dataset_options(command: Callable[..., int]) -> Callable[..., int]:
         run_date: datetime | None,
         **rest: Any,
     ) -> int:
-        from geo.gathering import DatasetChoice, today
+        from geo.gathering import DatasetChoice, since_day, today
 
         if folder is None and (since or run_date):
             raise click.UsageError("--since and --run-date want a --dataset.")
