@@ -405,6 +405,11 @@ STORIES: list[tuple[str, str, list[str]]] = [
         "He named his daughter after a singer from Peru.",
         [],
     ),
+    (
+        "a company that buys another trades",
+        "The French brewer bought a rival in Norway for two billion euros on Monday.",
+        ["COOPERATE happened: French brewer @ location Norway"],
+    ),
     ("a question makes no event", "Will Russia attack Odesa again?", []),
 ]
 
