@@ -120,7 +120,7 @@ def samples_in(row: Row, reading: Reading, vocabulary: Vocabulary) -> Iterator[S
         if reading.is_furniture(sentence.start, sentence.end):
             continue
         found = find_triggers(sentence, vocabulary)
-        heading = is_heading(sentence)
+        heading = is_heading(sentence.paragraph)
         judged = [(one, judge(one, vocabulary, heading=heading)) for one in found]
         others = [one for one, _ in sift(judged, reading, vocabulary)]
         for trigger in others:
