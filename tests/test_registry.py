@@ -16,7 +16,7 @@ def test_every_registered_backend_can_be_loaded(kind: str, name: str) -> None:
 def test_no_backend_gets_lost() -> None:
     assert {kind: registry.names(kind) for kind in sorted(registry.BACKENDS)} == {
         "engine": ("in-process",),
-        "export": ("geojson",),
+        "export": ("csv", "geojson", "geopackage", "geoparquet", "kml", "linked-places"),
         "gazetteer": ("offline",),
         "geocoder": ("nominatim",),
     }

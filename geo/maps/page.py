@@ -44,6 +44,7 @@ SCRIPTS = (
     "counting",
     "model",
     "base_map",
+    "sites",
     "symbols",
     "shapes",
     "labels",

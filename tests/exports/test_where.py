@@ -7,7 +7,7 @@ import pytest
 
 from geo.exports.selection import Selection, select
 from geo.features import event_rows, place_rows
-from geo.maps.facets import where_keys
+from geo.maps.facets import place_keys, where_keys
 from geo.records import Findings, Place
 
 OFF_DOVER = Place(
@@ -40,7 +40,7 @@ def row(findings: Findings) -> dict[str, Any]:
 
 def keys(findings: Findings, place: Place) -> list[str]:
     talks = next(event for event in findings.events if event.id == "r2")
-    return where_keys(talks, {place.id: place})
+    return where_keys(talks, {place.id: place_keys(place)})
 
 
 def test_a_point_off_a_coast_has_the_coasts_country_and_the_sea_in_files(

@@ -4,8 +4,8 @@
 
   const { el, sign } = geo.dom;
   const { copies, inside, near, unpack } = geo.geometry;
+  const { sites, whole } = geo.sites;
   const { Taken, around, labelSpot, offsets, place: placeBox } = geo.placing;
-  const AREAS = new Set(['region', 'derived']);
   const DOT = 26;
   const RING = 40;
   const BUBBLE = 34;
@@ -30,30 +30,6 @@
   /** A name that fits a badge; the list and the title have it in full. */
   function shortened(name) {
     return name.length > LONGEST ? name.slice(0, LONGEST - 1).trimEnd() + '…' : name;
-  }
-
-  /** One entry for each place that has events, with the symbol that its precision allows. */
-  function sites(model) {
-    const byPlace = new Map();
-    for (const index of model.shown) {
-      const event = model.events[index];
-      if (event.place === null) continue;
-      if (!byPlace.has(event.place)) byPlace.set(event.place, []);
-      byPlace.get(event.place).push(event);
-    }
-    return [...byPlace].map(([number, found]) => {
-      const place = model.place(number);
-      let kind = 'dot';
-      if (place.precision === 'country') kind = 'country';
-      else if (place.shape || AREAS.has(place.precision)) kind = 'area';
-      else if (place.precision === 'province' || place.precision === 'district') kind = 'ring';
-      return { number, place, events: found, kind };
-    });
-  }
-
-  /** An ocean or a like part of the world: too wide for a badge to stand on "the place". */
-  function whole({ place }) {
-    return Boolean(place.bounds) && geo.shapes.wide(place) >= geo.shapes.OCEANIC;
   }
 
   class Symbols {

@@ -1,0 +1,32 @@
+// Places with their events, each with the symbol that its precision allows. No DOM.
+(function (geo) {
+  'use strict';
+
+  const AREAS = new Set(['region', 'derived']);
+
+  /** One entry for each place that has events, with the symbol that its precision allows. */
+  function sites(model) {
+    const byPlace = new Map();
+    for (const index of model.shown) {
+      const event = model.events[index];
+      if (event.place === null) continue;
+      if (!byPlace.has(event.place)) byPlace.set(event.place, []);
+      byPlace.get(event.place).push(event);
+    }
+    return [...byPlace].map(([number, found]) => {
+      const place = model.place(number);
+      let kind = 'dot';
+      if (place.precision === 'country') kind = 'country';
+      else if (place.shape || AREAS.has(place.precision)) kind = 'area';
+      else if (place.precision === 'province' || place.precision === 'district') kind = 'ring';
+      return { number, place, events: found, kind };
+    });
+  }
+
+  /** An ocean or a like part of the world: too wide for a badge to stand on "the place". */
+  function whole({ place }) {
+    return Boolean(place.bounds) && geo.shapes.wide(place) >= geo.shapes.OCEANIC;
+  }
+
+  geo.sites = { sites, whole };
+})(globalThis.geo = globalThis.geo || {});
