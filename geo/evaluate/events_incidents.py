@@ -99,7 +99,7 @@ def _article(row: Row, recase: Callable[[str], str]) -> Article:
     if header:
         body = f"{header.group(1).strip()} — {body}"
     return Article(
-        id=str(row["id"]), text=text, date=published, language="en",
+        id=str(row["id"]), text=body, date=published, language="en",
         date_source="stated" if published else "unknown",
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ import pytest
 
 from geo.errors import InputError
 from geo.evaluate.events_gold import read_rows, sample
-from geo.evaluate.events_incidents import interval
+from geo.evaluate.events_incidents import interval, score_incidents
 from geo.evaluate.events_linking import best_wording, closed, compared, pairs_of
 from geo.evaluate.events_places import score_places
 from geo.evaluate.events_scores import Matching, Result, as_json, as_table
@@ -120,6 +120,19 @@ def test_the_wording_floor_links_what_is_worded_alike() -> None:
 )
 def test_days_of_old_newswire(words: str | None, days: tuple[date | None, date | None]) -> None:
     assert interval(words) == days
+
+
+def test_texts_in_capitals_are_analysed_in_ordinary_case() -> None:
+    analysed: list[str] = []
+
+    def noting(articles: Iterable[Article]) -> Iterator[AnalyzedArticle]:
+        for article in articles:
+            analysed.append(article.text)
+            yield AnalyzedArticle(article=article)
+
+    row = {"id": "i1", "text": "REBELS SHELLED A TOWN.", "dateline_date": None, "events": []}
+    score_incidents([row], noting, str.capitalize)
+    assert analysed == ["Rebels shelled a town."]
 
 
 def test_a_file_is_known_by_its_fields(tmp_path: Path) -> None:
