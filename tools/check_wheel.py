@@ -36,8 +36,11 @@ def main() -> None:
         geo = str(work / "empty" / "bin" / "geo")
         run(geo, "map", "article.txt", "-o", "out", cwd=work)
         page = (work / "out" / "index.html").read_text(encoding="utf-8")
-        if "Porto" not in page or "leaflet" not in page.lower():
-            sys.exit("The page of the installed wheel lacks its article or its map library.")
+        events = (work / "out" / "events.geojson").read_text(encoding="utf-8")
+        if "leaflet" not in page.lower() or 'type="application/json"' not in page:
+            sys.exit("The page of the installed wheel lacks its data or its map library.")
+        if "Porto" not in events:
+            sys.exit("The installed wheel did not find the event of the article.")
     print("The wheel alone maps an article.")
 
 
