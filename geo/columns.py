@@ -8,21 +8,49 @@ cannot differ. Values are plain: text, whole numbers, decimals or nothing; lists
 from dataclasses import dataclass
 from typing import Literal
 
+Type = Literal["text", "date", "integer", "decimal"]
+Row = tuple[str, Type, str]
+"""Name, type and meaning."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column."""
 
     name: str
-    type: Literal["text", "date", "integer", "decimal"]
+    type: Type
     meaning: str
 
 
-def _columns(*rows: tuple[str, Literal["text", "date", "integer", "decimal"], str]) -> tuple[
-    Column, ...
-]:  # fmt: skip
+def _columns(*rows: Row) -> tuple[Column, ...]:
     return tuple(Column(name=name, type=kind, meaning=text) for name, kind, text in rows)
 
+
+_WHEN: tuple[Row, ...] = (
+    ("start_date", "date", "First day, ISO 8601; empty where the text gives none."),
+    ("end_date", "date", "Last day, inclusive."),
+    ("date_precision", "text", "day, week, month, year, range or unknown."),
+    ("date_basis", "text", "stated, inherited or inferred."),
+    ("date_text", "text", "The words that say when."),
+)
+"""When it was."""
+_WHO: tuple[Row, ...] = (
+    ("actors", "text", "Who did it."),
+    ("actor_countries", "text", "ISO codes of the actors' countries."),
+    ("recipients", "text", "To whom it was done."),
+    ("recipient_countries", "text", "ISO codes of the recipients' countries."),
+    ("attributed_to", "text", "Who says so, where the article attributes the claim."),
+    ("numbers", "text", "Figures: killed=12, injured=30, magnitude=6.1 …"),
+    ("confidence", "decimal", "0 to 1: that this event, of this type, is in the text."),
+)
+"""Who did it, who says so, and how many."""
+_WHERE_IN_TEXT: tuple[Row, ...] = (
+    ("trigger_start", "integer", "Span of the event's word in the article's text, code points."),
+    ("trigger_end", "integer", "End of that span, exclusive."),
+    ("sentence_start", "integer", "Span of the quote in the article's text."),
+    ("sentence_end", "integer", "End of that span, exclusive."),
+)
+"""Where its words stand."""
 
 EVENT_COLUMNS = _columns(
     ("id", "text", "Event id: that of its first report, the same on every run and machine."),
@@ -33,11 +61,7 @@ EVENT_COLUMNS = _columns(
     ("mode", "text", "Finer kind within the type, such as visit."),
     ("status", "text", "happened, ongoing, planned, possible or denied."),
     ("prominence", "text", "foreground: what the article reports; background: what it recalls."),
-    ("start_date", "date", "First day, ISO 8601; empty where the text gives none."),
-    ("end_date", "date", "Last day, inclusive."),
-    ("date_precision", "text", "day, week, month, year, range or unknown."),
-    ("date_basis", "text", "stated, inherited or inferred."),
-    ("date_text", "text", "The words that say when."),
+    *_WHEN,
     ("date_reason", "text", "How the words became a date."),
     ("place", "text", "Name of the place that gives the geometry."),
     ("place_id", "text", "Its id: geonames:N, ne:…, geo:…, airport:… or derived:…."),
@@ -53,13 +77,7 @@ EVENT_COLUMNS = _columns(
     ("claimants", "text", "Countries that claim a disputed place."),
     ("places", "text", "All places with their roles: role=name."),
     ("unresolved_places", "text", "Words for places of the event that no gazetteer holds."),
-    ("actors", "text", "Who did it."),
-    ("actor_countries", "text", "ISO codes of the actors' countries."),
-    ("recipients", "text", "To whom it was done."),
-    ("recipient_countries", "text", "ISO codes of the recipients' countries."),
-    ("attributed_to", "text", "Who says so, where the article attributes the claim."),
-    ("numbers", "text", "Figures: killed=12, injured=30, magnitude=6.1 …"),
-    ("confidence", "decimal", "0 to 1: that this event, of this type, is in the text."),
+    *_WHO,
     ("reports", "integer", "How many reports the event is made of."),
     ("sources", "integer", "How many outlets they come from."),
     ("review", "text", "unreviewed, confirmed or corrected, by corrections.toml."),
@@ -72,10 +90,7 @@ EVENT_COLUMNS = _columns(
     ("article_source", "text", "Its outlet."),
     ("article_url", "text", "Its address."),
     ("link", "text", "The address with a text fragment that opens at the quote."),
-    ("trigger_start", "integer", "Span of the event's word in the article's text, code points."),
-    ("trigger_end", "integer", "End of that span, exclusive."),
-    ("sentence_start", "integer", "Span of the quote in the article's text."),
-    ("sentence_end", "integer", "End of that span, exclusive."),
+    *_WHERE_IN_TEXT,
 )
 
 PLACE_COLUMNS = _columns(
@@ -109,18 +124,8 @@ REPORT_COLUMNS = _columns(
     ("contexts", "text", "What it is about, such as military."),
     ("status", "text", "happened, ongoing, planned, possible or denied."),
     ("prominence", "text", "foreground: what the article reports; background: what it recalls."),
-    ("start_date", "date", "First day, ISO 8601; empty where the text gives none."),
-    ("end_date", "date", "Last day, inclusive."),
-    ("date_precision", "text", "day, week, month, year, range or unknown."),
-    ("date_basis", "text", "stated, inherited or inferred."),
-    ("date_text", "text", "The words that say when."),
-    ("actors", "text", "Who did it."),
-    ("actor_countries", "text", "ISO codes of the actors' countries."),
-    ("recipients", "text", "To whom it was done."),
-    ("recipient_countries", "text", "ISO codes of the recipients' countries."),
-    ("attributed_to", "text", "Who says so, where the article attributes the claim."),
-    ("numbers", "text", "Figures: killed=12, injured=30, magnitude=6.1 …"),
-    ("confidence", "decimal", "0 to 1: that this event, of this type, is in the text."),
+    *_WHEN,
+    *_WHO,
     ("review", "text", "unreviewed, confirmed or corrected, by corrections.toml."),
     ("quote", "text", "The sentence, as published."),
     ("article_title", "text", "Title of the article."),
@@ -128,10 +133,7 @@ REPORT_COLUMNS = _columns(
     ("article_source", "text", "Its outlet."),
     ("article_url", "text", "Its address."),
     ("link", "text", "The address with a text fragment that opens at the quote."),
-    ("trigger_start", "integer", "Span of the event's word in the article's text, code points."),
-    ("trigger_end", "integer", "End of that span, exclusive."),
-    ("sentence_start", "integer", "Span of the quote in the article's text."),
-    ("sentence_end", "integer", "End of that span, exclusive."),
+    *_WHERE_IN_TEXT,
 )
 
 EVENT_PLACE_COLUMNS = _columns(
