@@ -11,7 +11,6 @@ never trained on, so that its figures stay honest. Run:
 
 import argparse
 import hashlib
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from boosted_trees import boosted, write
 
 from geo.evaluate.events_gold import Row, overlap, read_rows, sample
 from geo.events.attachment import NAMES, Pair, rows
@@ -87,7 +87,8 @@ def main() -> None:
     if chosen.check:
         print(check(samples))
         return
-    write(trained(samples), chosen.gold)
+    digest = hashlib.sha256(chosen.gold.read_bytes()).hexdigest()
+    write(trained(samples), TARGET, {chosen.gold.name: digest})
 
 
 def samples_of(gold: Sequence[Row], tools: Tools, vocabulary: Vocabulary) -> Iterator[Sample]:
@@ -145,61 +146,14 @@ def _overlaps(pair: Pair, gold: Sequence[tuple[int, int]]) -> bool:
 
 def trained(samples: Sequence[Sample]) -> Trees:
     """Train on some samples."""
-    import lightgbm
-
-    table = np.vstack([s.table for s in samples])
-    right = np.concatenate([s.right for s in samples])
-    model = lightgbm.train(SETTINGS, lightgbm.Dataset(table, right), ROUNDS)
-    return packed(model.dump_model()["tree_info"])
-
-
-def packed(dumped: Sequence[dict[str, Any]]) -> Trees:
-    """Lay all trees' nodes one after the other."""
-    nodes: list[tuple[int, float, int, int, float]] = []
-
-    def lay(node: dict[str, Any]) -> tuple[int, int]:
-        number = len(nodes)
-        if "leaf_value" in node:
-            nodes.append((0, np.inf, number, number, node["leaf_value"]))
-            return number, 0
-        nodes.append((0, 0.0, 0, 0, 0.0))
-        left, left_depth = lay(node["left_child"])
-        right, right_depth = lay(node["right_child"])
-        nodes[number] = (node["split_feature"], node["threshold"], left, right, 0.0)
-        return number, 1 + max(left_depth, right_depth)
-
-    laid = [lay(tree["tree_structure"]) for tree in dumped]
-    feature, threshold, left, right, value = zip(*nodes, strict=True)
-    return Trees(
-        features=NAMES,
-        feature=np.array(feature),
-        threshold=np.array(threshold),
-        left=np.array(left),
-        right=np.array(right),
-        value=np.array(value),
-        roots=np.array([root for root, _ in laid]),
-        depth=max(depth for _, depth in laid),
+    return boosted(
+        np.vstack([s.table for s in samples]),
+        np.concatenate([s.right for s in samples]),
+        settings=SETTINGS,
+        rounds=ROUNDS,
+        names=NAMES,
         accept_from=ACCEPT_FROM,
     )
-
-
-def write(trees: Trees, gold: Path) -> None:
-    """Write the arrays, in small types, with the name and hash of the training file."""
-    digest = hashlib.sha256(gold.read_bytes()).hexdigest()
-    np.savez_compressed(
-        TARGET,
-        features=np.array("\n".join(trees.features)),
-        feature=trees.feature.astype(np.uint8),
-        threshold=trees.threshold.astype(np.float32),
-        left=trees.left.astype(np.uint16),
-        right=trees.right.astype(np.uint16),
-        value=trees.value.astype(np.float32),
-        roots=trees.roots.astype(np.uint16),
-        depth=np.array(trees.depth),
-        accept_from=np.array(trees.accept_from),
-        trained_on=np.array(json.dumps({gold.name: digest})),
-    )
-    print(f"{TARGET.name}: {len(trees.roots)} trees, {TARGET.stat().st_size / 1000:.0f} kB")
 
 
 def check(samples: Sequence[Sample]) -> str:

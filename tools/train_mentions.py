@@ -9,7 +9,6 @@ alone; the program reads the arrays with np. Run:
 
 import argparse
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from statistics import fmean
 from typing import Any
 
 import numpy as np
+from boosted_trees import boosted, write
 
 from geo.evaluate.geoparsing import PRF
 from geo.evaluate.gold import GoldArticle, corpus_name, read_gold
@@ -78,7 +78,7 @@ def main() -> None:
     if chosen.check:
         print(check(samples))
         return
-    write(trained(samples), [(path.name, _hash(path)) for path in paths])
+    write(trained(samples), TARGET, {path.name: _hash(path) for path in paths})
 
 
 def parses(path: Path, parser: Parser) -> Iterator[tuple[GoldArticle, Parsed]]:
@@ -107,61 +107,14 @@ def sample(corpus: str, gold: GoldArticle, parsed: Parsed, gazetteer: Gazetteer)
 
 def trained(samples: Sequence[Sample]) -> Trees:
     """Train on some articles."""
-    import lightgbm
-
-    table = np.vstack([s.table for s in samples])
-    right = np.concatenate([s.right for s in samples])
-    model = lightgbm.train(SETTINGS, lightgbm.Dataset(table, right), ROUNDS)
-    return packed(model.dump_model()["tree_info"])
-
-
-def packed(dumped: Sequence[dict[str, Any]]) -> Trees:
-    """Lay all trees' nodes one after the other."""
-    nodes: list[tuple[int, float, int, int, float]] = []
-
-    def lay(node: dict[str, Any]) -> tuple[int, int]:
-        number = len(nodes)
-        if "leaf_value" in node:
-            nodes.append((0, np.inf, number, number, node["leaf_value"]))
-            return number, 0
-        nodes.append((0, 0.0, 0, 0, 0.0))
-        left, left_depth = lay(node["left_child"])
-        right, right_depth = lay(node["right_child"])
-        nodes[number] = (node["split_feature"], node["threshold"], left, right, 0.0)
-        return number, 1 + max(left_depth, right_depth)
-
-    laid = [lay(tree["tree_structure"]) for tree in dumped]
-    feature, threshold, left, right, value = zip(*nodes, strict=True)
-    return Trees(
-        features=NAMES,
-        feature=np.array(feature),
-        threshold=np.array(threshold),
-        left=np.array(left),
-        right=np.array(right),
-        value=np.array(value),
-        roots=np.array([root for root, _ in laid]),
-        depth=max(depth for _, depth in laid),
+    return boosted(
+        np.vstack([s.table for s in samples]),
+        np.concatenate([s.right for s in samples]),
+        settings=SETTINGS,
+        rounds=ROUNDS,
+        names=NAMES,
         accept_from=ACCEPT_FROM,
     )
-
-
-def write(trees: Trees, sources: Sequence[tuple[str, str]]) -> None:
-    """Write the arrays, in small types, with the names and hashes of the training files."""
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
-        TARGET,
-        features=np.array("\n".join(trees.features)),
-        feature=trees.feature.astype(np.uint8),
-        threshold=trees.threshold.astype(np.float32),
-        left=trees.left.astype(np.uint16),
-        right=trees.right.astype(np.uint16),
-        value=trees.value.astype(np.float32),
-        roots=trees.roots.astype(np.uint16),
-        depth=np.array(trees.depth),
-        accept_from=np.array(trees.accept_from),
-        trained_on=np.array(json.dumps(dict(sources))),
-    )
-    print(f"{TARGET.name}: {len(trees.roots)} trees, {TARGET.stat().st_size / 1000:.0f} kB")
 
 
 def check(samples: Sequence[Sample]) -> str:
