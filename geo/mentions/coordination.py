@@ -89,12 +89,10 @@ def _singular(word: str) -> str:
 
 
 def _proposal(line: Line, start: int, end: int, query: str | None, by: str) -> Iterator[Found]:
-    first = line.index_at(line.start + start)
-    if first is None:
+    covered = line.words_from(line.start + start, line.start + end)
+    if covered is None:
         return
-    last = first + 1
-    while last < len(line.words) and line.words[last].start < line.start + end:
-        last += 1
+    first, last = covered
     yield Found(
         start=line.start + start,
         end=line.words[last - 1].end,

@@ -127,12 +127,10 @@ def _well_known(name: str, gazetteer: Gazetteer) -> bool:
 def _covering(
     line: Line, start: int, end: int, name: str, by: str, gazetteer: Gazetteer
 ) -> Iterator[Found]:
-    first = line.index_at(line.start + start)
-    if first is None:
+    covered = line.words_from(line.start + start, line.start + end)
+    if covered is None:
         return
-    last = first + 1
-    while last < len(line.words) and line.words[last].start < line.start + end:
-        last += 1
+    first, last = covered
     yield Found(
         start=line.start + start,
         end=line.start + end,

@@ -79,6 +79,16 @@ class Line:
         """Plain words of a range of the article."""
         return self.text[start - self.start : end - self.start]
 
+    def words_from(self, start: int, end: int) -> tuple[int, int] | None:
+        """Half-open range of the words of a range of the article; None where no word begins it."""
+        first = self.index_at(start)
+        if first is None:
+            return None
+        last = first + 1
+        while last < len(self.words) and self.words[last].start < end:
+            last += 1
+        return first, last
+
     def index_at(self, position: int) -> int | None:
         """Index of the word that begins at a position in the article."""
         return self._at.get(position)
