@@ -346,7 +346,3 @@ def _tell(lines: Iterable[str]) -> None:
 def _nothing_done() -> int:
     click.echo("geo: nothing was done: no article could be read.", err=True)
     return NOTHING_DONE
-
-
-if __name__ == "__main__":
-    main()

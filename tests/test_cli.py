@@ -171,7 +171,7 @@ def test_an_article_in_french_is_looked_through_for_places_and_claims_no_event(
 
 def run_python(*arguments: str, cwd: Path, **environment: str) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-m", "geo.cli", *arguments],
+        [sys.executable, "-m", "geo", *arguments],
         cwd=cwd,
         env={**os.environ, **environment},
         stderr=subprocess.PIPE,
