@@ -152,7 +152,7 @@ def _end(paragraph: Paragraph) -> int:
 
 def is_heading(paragraph: Paragraph) -> bool:
     """True for a headline or a subheading: a short paragraph that does not end as a sentence."""
-    words = paragraph.doc.text.strip()
+    words = paragraph.text.strip()
     return not _TERMINAL.search(words) and len(words.split()) <= HEADLINE_WORDS
 
 

@@ -97,7 +97,7 @@ def _spans(
     paragraph: Paragraph, mentions: Sequence[Mention], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, int]]:
     doc = paragraph.doc
-    end = paragraph.start + len(doc.text)
+    end = paragraph.start + len(paragraph.text)
     taken = [
         (mention.start, mention.end)
         for mention in mentions

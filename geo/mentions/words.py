@@ -121,7 +121,7 @@ def lines(parsed: Parsed) -> tuple[Line, ...]:
 
 def line_of(paragraph: Paragraph) -> Line:
     """One paragraph as words."""
-    text = paragraph.doc.text
+    text = paragraph.text
     words = tuple(_words(paragraph, text))
     entities = tuple(paragraph.doc.ents)
     return Line(

@@ -7,7 +7,7 @@ nothing named gets nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ def find_anaphora(
     sentence: Sentence,
     number: int,
     named: Sequence[Named],
-    is_island: Mapping[str, bool],
+    is_island: Callable[[Named], bool],
 ) -> Iterator[Anaphor]:
     """Yield the anaphors of one sentence; `named` holds what was named up to its end.
 
@@ -74,8 +74,7 @@ def find_anaphora(
                 (
                     n
                     for n in reversed(earlier)
-                    if n.place.kind in kinds
-                    or (kinds & GROUND and is_island.get(n.place.id, False))
+                    if n.place.kind in kinds or (kinds & GROUND and is_island(n))
                 ),
                 None,
             )

@@ -19,7 +19,7 @@ from geo.relations.phrases import find_between
 from geo.relations.referents import Referents
 from geo.relations.sense import sense_of
 from geo.relations.stray_names import stray_names
-from geo.relations.wording import Phrase, find_phrases, masked
+from geo.relations.wording import Masked, Phrase, find_phrases, masked
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -99,10 +99,11 @@ def derive(
     for number, sentence in enumerate(sentences):
         inside = [m for m in everything if sentence.start <= m.start and m.end <= sentence.end]
         inside = _apart(inside)
+        text = masked(sentence, inside)
         if inside:
-            _add_phrases(work, sentence, inside, workshop)
+            _add_phrases(work, sentence, text, inside, workshop)
         _name(work, number, sentence, inside, resolved)
-        _add_anaphora(work, number, sentence, inside, workshop)
+        _add_anaphora(work, number, sentence, text, workshop)
     return _numbered(work)
 
 
@@ -158,11 +159,15 @@ def _is_border(text: str, start: int) -> bool:
 
 
 def _add_phrases(
-    work: _Work, sentence: Sentence, mentions: Sequence[Mention], workshop: Workshop
+    work: _Work,
+    sentence: Sentence,
+    text: Masked,
+    mentions: Sequence[Mention],
+    workshop: Workshop,
 ) -> None:
     taken = [(r.start, r.end) for r, _ in work.found if r.kind == "between"]
     skip = [(m.start, m.end) for m in mentions]
-    for phrase in find_phrases(masked(sentence, mentions)):
+    for phrase in find_phrases(text):
         if any(phrase.start < end and start < phrase.end for start, end in taken):
             continue
         if not is_place(phrase, sentence, workshop.resolved, workshop.gazetteer):
@@ -230,11 +235,15 @@ def _name(
 
 
 def _add_anaphora(
-    work: _Work, number: int, sentence: Sentence, mentions: Sequence[Mention], workshop: Workshop
+    work: _Work, number: int, sentence: Sentence, text: Masked, workshop: Workshop
 ) -> None:
-    islands = {named.place.id: _is_island(named, workshop) for named in work.named if named.mention}
-    text = masked(sentence, mentions)
-    for anaphor in find_anaphora(text, sentence, number, work.named, islands):
+    if not work.named:
+        return
+
+    def is_island(named: Named) -> bool:
+        return _is_island(named, workshop)
+
+    for anaphor in find_anaphora(text, sentence, number, work.named, is_island):
         if work.covers(anaphor.start, anaphor.end):
             continue
         place = anaphor.named.place

@@ -51,7 +51,7 @@ def stray_names(
         return []
     paragraph = sentence.paragraph
     begin = sentence.start - paragraph.start
-    text = paragraph.doc.text[begin : sentence.end - paragraph.start]
+    text = paragraph.text[begin : sentence.end - paragraph.start]
     found: list[tuple[Mention, Place | None]] = []
     position = 0
     while match := _AFTER_CUE.search(text, position):

@@ -81,26 +81,26 @@ class Masked:
 def masked(sentence: Sentence, mentions: Sequence[Mention]) -> Masked:
     """Rewrite a sentence with a sign for each mention in it; no two mentions may overlap."""
     paragraph = sentence.paragraph
-    text = paragraph.doc.text
-    letters: list[str] = []
+    text = paragraph.text
+    pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     signs: dict[str, Mention] = {}
     at = sentence.start
     for mention in (*sorted(mentions, key=lambda m: m.start), None):
         stop = sentence.end if mention is None else mention.start
-        for position in range(at, stop):
-            letters.append(text[position - paragraph.start])
-            starts.append(position)
-            ends.append(position + 1)
+        if stop > at:
+            pieces.append(text[at - paragraph.start : stop - paragraph.start])
+            starts.extend(range(at, stop))
+            ends.extend(range(at + 1, stop + 1))
         if mention is not None and mention.start >= at:
             sign = chr(FIRST_SIGN + len(signs))
             signs[sign] = mention
-            letters.append(sign)
+            pieces.append(sign)
             starts.append(mention.start)
             ends.append(mention.end)
             at = mention.end
-    plain = "".join(letters).replace("\n", " ").replace("’", "'")
+    plain = "".join(pieces).replace("\n", " ").replace("’", "'")
     return Masked(plain, tuple(starts), tuple(ends), signs)
 
 
