@@ -66,14 +66,16 @@ def _fetched(
         return
     from geo.fetching import FetchError
 
-    answers = options.fetcher().fetch_all([link.url for link in links])
+    # What the user named may be a feed, which grows by the hour.
+    named = {link.url for link in links if link.url == link.where}
+    answers = options.fetcher().fetch_all([link.url for link in links], again=named)
     for link, answer in zip(links, answers, strict=True):
         if isinstance(answer, FetchError):
             yield Skipped(
                 where=_where(link),
                 what=answer.what,
                 todo=answer.todo or "",
-                gone=link.url if answer.gone else None,
+                gone=_id_of(link, answer.before, options) if answer.gone else None,
             )
         else:
             yield from _read(link, answer, options, entries=entries)
@@ -110,6 +112,16 @@ def _read(
             )
         elif not isinstance(item, Link):
             yield item
+
+
+def _id_of(link: Link, before: Fetched | None, options: ReadOptions) -> str:
+    """Id of the article that an address had: the page may have named another address as its own,
+    which only the kept page still tells."""
+    if before is not None:
+        for item in _read(link, before, options, entries=False):
+            if isinstance(item, Draft):
+                return item.id or item.url or link.url
+    return link.url
 
 
 def _items(page: Fetched, where: str, options: ReadOptions) -> Iterator[Item]:

@@ -84,6 +84,8 @@ def _finished(draft: Draft, given: date | None, seen: _Seen) -> Iterator[Article
         )
         return
     article = _article(draft, given)
+    if seen.again(article):
+        return
     duplicate = seen.duplicate(article.id, draft.where)
     if duplicate is None:
         seen.note_text(article, draft.where)
@@ -140,6 +142,7 @@ class _Seen:
     def __init__(self) -> None:
         self._where: dict[str, str] = {}
         self._texts: dict[str, str] = {}
+        self._at: dict[str, str] = {}
 
     def duplicate(self, id_: str, where: str) -> Skipped | None:
         """The report on an id that was used before; else None, and the id is taken."""
@@ -152,14 +155,23 @@ class _Seen:
             todo="Give each article an id of its own, or leave one of the two out.",
         )
 
+    def again(self, article: Article) -> bool:
+        """Whether this is an article of the web that came before: two feeds of one outlet, or
+        two of its addresses, lead to the same page, and nobody need be told."""
+        return article.id == article.url and self._at.get(article.id) == _words_of(article)
+
     def note_text(self, article: Article, where: str) -> None:
         """Warn where another article has the same words."""
-        key = fingerprint(article.text.strip().encode("utf-8", "surrogatepass"))
+        key = self._at[article.id] = _words_of(article)
         first = self._texts.setdefault(key, where)
         if first is not where:
             LOG.warning(
                 "%s has the same text as %s; both are kept and count as two reports.", where, first
             )
+
+
+def _words_of(article: Article) -> str:
+    return fingerprint(article.text.strip().encode("utf-8", "surrogatepass"))
 
 
 def _web_address(url: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -35,11 +35,22 @@ GONE = (404, 410)
 
 
 class FetchError(GeoError):
-    """An address could not be fetched, and why. `gone` is True where its outlet took it back."""
+    """An address could not be fetched, and why.
 
-    def __init__(self, what: str, *, url: str, todo: str, gone: bool = False) -> None:
+    `gone` is True where its outlet took it back; `before` is then the page as it was kept.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        url: str,
+        todo: str,
+        gone: bool = False,
+        before: Fetched | None = None,
+    ) -> None:
         super().__init__(what, where=url, todo=todo)
-        self.gone = gone
+        self.gone, self.before = gone, before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +88,13 @@ class Fetcher:
         self._lock = threading.Lock()
         self.asked: list[str] = []
 
-    def fetch(self, url: str) -> Fetched:
-        """One page, from the cache where that is fresh; `FetchError` says what went wrong."""
+    def fetch(self, url: str, *, again: bool = False) -> Fetched:
+        """One page, from the cache where that is fresh; `FetchError` says what went wrong.
+
+        `again` asks whether the page changed however fresh the kept one is.
+        """
         kept = self._cache.get(url)
-        if kept is not None and time.time() - kept.fetched < FRESH:
+        if kept is not None and not again and time.time() - kept.fetched < FRESH:
             return _fetched(kept)
         try:
             page = self._follow(url, kept)
@@ -100,16 +114,20 @@ class Fetcher:
             ) from error
         return _fetched(page)
 
-    def fetch_all(self, urls: Iterable[str]) -> Iterator[Fetched | FetchError]:
-        """Many pages in the order of their addresses, several hosts at once."""
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="fetch") as pool:
-            yield from pool.map(self._fetch_or_error, urls)
+    def fetch_all(
+        self, urls: Iterable[str], *, again: Collection[str] = ()
+    ) -> Iterator[Fetched | FetchError]:
+        """Many pages in the order of their addresses, several hosts at once; those in `again`
+        are asked for even where they are fresh."""
 
-    def _fetch_or_error(self, url: str) -> Fetched | FetchError:
-        try:
-            return self.fetch(url)
-        except FetchError as error:
-            return error
+        def fetch_or_error(url: str) -> Fetched | FetchError:
+            try:
+                return self.fetch(url, again=url in again)
+            except FetchError as error:
+                return error
+
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="fetch") as pool:
+            yield from pool.map(fetch_or_error, urls)
 
     def _follow(self, url: str, kept: Kept | None) -> Kept:
         deadline = time.monotonic() + self._longest
@@ -140,6 +158,7 @@ class Fetcher:
                 url=url,
                 todo="Leave the address out.",
                 gone=True,
+                before=_fetched(kept) if kept else None,
             )
         if answer.status != 200:
             raise FetchError(

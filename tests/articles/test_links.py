@@ -77,6 +77,45 @@ def test_a_feed_gives_its_entries_in_order_with_their_titles_and_days(
     assert [str(article.date) for article in articles] == ["2024-01-12", "2024-01-13"]
 
 
+def test_a_feed_is_asked_for_each_time_and_its_pages_while_they_are_fresh_are_not(
+    site: Site, options: ReadOptions
+) -> None:
+    first, second = site.put("/a", page("Rain")), site.put("/b", page("Snow"))
+    url = site.put("/feed", feed(("Rain", first, "Fri, 12 Jan 2024 08:00:00 GMT")))
+    assert [one.id for one in read(options, url)] == [first]
+    both = [(title, link, "Fri, 12 Jan 2024 08:00:00 GMT") for title, link in
+            (("Rain", first), ("Snow", second))]  # fmt: skip
+    site.put("/feed", feed(*both))
+    assert [one.id for one in read(options, url)] == [first, second]
+    assert site.paths() == ["/feed", "/a", "/feed", "/b"]
+
+
+def test_an_article_in_two_feeds_is_read_once_and_nothing_is_said_of_it(
+    site: Site, options: ReadOptions
+) -> None:
+    story = site.put("/a", page("Rain"))
+    entry = ("Rain", story, "Fri, 12 Jan 2024 08:00:00 GMT")
+    feeds = [site.put(f"/{name}", feed(entry)) for name in ("world", "weather")]
+    assert [one.id for one in read(options, *feeds) if isinstance(one, Article)] == [story]
+    assert len(read(options, *feeds)) == 1
+
+
+def test_an_article_that_was_taken_back_is_known_by_the_address_that_it_gave_itself(
+    site: Site, options: ReadOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = f"{site.address}/storm"
+    link = site.put(
+        "/go?to=storm",
+        page("Storm").replace("</head>", f'<link rel="canonical" href="{own}"></head>'),
+    )
+    assert [one.id for one in read(options, link)] == [own]
+    monkeypatch.setattr("geo.fetching.fetcher.FRESH", 0.0)
+    site.put("/go?to=storm", "gone", status=410)
+    [skipped] = read(options, link)
+    assert isinstance(skipped, Skipped)
+    assert skipped.gone == own
+
+
 def test_a_saved_feed_is_read_like_one_from_the_web(
     site: Site, options: ReadOptions, tmp_path: Path
 ) -> None:
