@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
+from geo.facets import place_keys, where_keys, who_keys
 from geo.features import geometry_place, type_labels
 from geo.maps.codes import Codes, coded
-from geo.maps.facets import place_keys, where_keys, who_keys
 from geo.records import AnalyzedArticle, Event, Place, Report
 
 Json = dict[str, Any]

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geo.attribution import DISPUTED, attributions
+from geo.facets import countries_of
 from geo.features import facet, literal_mentions, place_geometry, type_labels
 from geo.maps.article_columns import CHUNK, Chunk
 from geo.maps.codes import coded
 from geo.maps.event_columns import article_list, event_list, report_list, reports_by_article
-from geo.maps.facets import countries_of
 from geo.maps.shapes import packed, unwrapped
 from geo.maps.text_pieces import TextMode
 from geo.maps.view import first_view, place_bounds

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from geo.exports.selection import Selection, select
+from geo.facets import place_keys, where_keys
 from geo.features import event_rows, place_rows
-from geo.maps.facets import place_keys, where_keys
 from geo.records import Findings, Place
 
 OFF_DOVER = Place(

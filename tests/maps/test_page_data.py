@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from geo.columns import EVENT_COLUMNS
+from geo.facets import place_keys, where_keys, who_keys
 from geo.features import event_rows
-from geo.maps.facets import place_keys, where_keys, who_keys
 from geo.maps.page_data import page_blocks, page_data
 from geo.maps.text_pieces import text_pieces
 from geo.maps.utf16 import Utf16Offsets
