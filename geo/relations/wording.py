@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from geo.records import Mention
 from geo.relations.directions import ADJECTIVE, COMPASS
@@ -113,7 +113,10 @@ def find_phrases(sentence: Masked) -> list[Phrase]:
         return []
     taken: list[tuple[int, int, Kind]] = []
     found: list[Phrase] = []
+    absent = {kind for kind, needed in _needs() if not needed.search(sentence.text)}
     for kind, form, pattern in _grammar():
+        if kind in absent:
+            continue
         for match in pattern.finditer(sentence.text):
             start, end = match.start("all"), match.end("all")
             if any(
@@ -182,20 +185,31 @@ def _name(group: str, lead: str = "") -> str:
 @cache
 def _grammar() -> tuple[tuple[Kind, str, re.Pattern[str]], ...]:
     """All patterns of grammar.toml, the more telling first. `all` is the relation's span."""
-    import tomllib
-
-    table = tomllib.loads((DATA / "grammar.toml").read_text(encoding="utf-8"))["pattern"]
-    parts = _parts()
     return tuple(
-        (
-            row["kind"],
-            row["form"],
-            re.compile(f"(?P<all>{_PLACEHOLDER.sub(lambda m: parts[m[1]], row['regex'])})"),
-        )
-        for row in table
+        (row["kind"], row["form"], re.compile(f"(?P<all>{_filled(row['regex'])})"))
+        for row in _table()["pattern"]
     )
 
 
+@cache
+def _needs() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """What a sentence must hold for the patterns of a kind to be tried."""
+    return tuple((kind, re.compile(_filled(regex))) for kind, regex in _table()["needs"].items())
+
+
+@cache
+def _table() -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads((DATA / "grammar.toml").read_text(encoding="utf-8"))
+
+
+def _filled(regex: str) -> str:
+    parts = _parts()
+    return _PLACEHOLDER.sub(lambda match: parts[match[1]], regex)
+
+
+@cache
 def _parts() -> dict[str, str]:
     """What the placeholders of grammar.toml stand for."""
     lists = words()
