@@ -8,7 +8,6 @@ import sys
 import warnings
 import webbrowser
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,14 +15,13 @@ import click
 
 from geo.cli_evaluate import evaluate
 from geo.cli_options import (
-    DAY,
     FILE,
     INPUTS,
     INPUTS_OR_DATASET,
     analysis_options,
     dataset_options,
-    day_of,
 )
+from geo.cli_selection import Wanted, selection_options
 from geo.errors import GeoError
 
 ALL_READ, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
@@ -217,26 +215,10 @@ def parse(*, inputs: tuple[str, ...], output: Path | None, settings: Any) -> int
     "linked-places.",
 )
 @click.option("-o", "--output", type=FILE, required=True, help="The file (or folder) to write.")
-@click.option("--country", multiple=True, help="Keep events in this country (ISO code); repeat.")
-@click.option("--who", multiple=True, help="Keep events by or to somebody of it; repeat.")
-@click.option("--type", "types", multiple=True, help="Keep this event type; repeat.")
-@click.option(
-    "--status",
-    multiple=True,
-    type=click.Choice(["happened", "ongoing", "planned", "possible", "denied"]),
-    help="Keep this status; repeat.",
-)
-@click.option(
-    "--prominence",
-    multiple=True,
-    type=click.Choice(["foreground", "background"]),
-    help="Keep what articles report, or what they recall.",
-)
 @click.option(
     "--names", type=FILE, help="A TOML file of the names to show: id or main name = your name."
 )
-@click.option("--from", "first", type=DAY, help="Keep events on or after this day.")
-@click.option("--to", "last", type=DAY, help="Keep events on or before this day.")
+@selection_options
 @dataset_options
 @analysis_options
 def export(
@@ -248,13 +230,11 @@ def export(
     dataset: Any,
     corrections: Path | None,
     settings: Any,
-    first: datetime | None,
-    last: datetime | None,
-    **wanted: tuple[str, ...],
+    wanted: Wanted,
 ) -> int:
     """Write the events of what `geo parse` wrote in another format, filtered as on the page."""
-    from geo.console import skipped_lines
-    from geo.exports.selection import Selection, check_types, select
+    from geo.console import exported, sent_lines, skipped_lines
+    from geo.exports.selection import select, unknown_sources
     from geo.files import check_folder, check_writable
     from geo.gathering import gather
     from geo.regions.display_names import load as load_names
@@ -262,15 +242,7 @@ def export(
     from geo.renaming import renamed
 
     backend = load("export", name)()
-    selection = Selection(
-        countries={code.upper() for code in wanted["country"]},
-        who={code.upper() for code in wanted["who"]},
-        types=check_types(wanted["types"]),
-        statuses=wanted["status"],
-        prominences=wanted["prominence"],
-        first=day_of(first),
-        last=day_of(last),
-    )
+    wanted.check()
     (check_folder if backend.folder else check_writable)(output)
     chosen = load_names(names) if names else {}
     gathered = gather(inputs, settings, dataset, corrections)
@@ -279,9 +251,13 @@ def export(
     _tell(gathered.problems)
     if not findings.articles:
         return _nothing_done()
-    kept = select(findings, selection)
+    kept = select(findings, wanted.of(findings, settings.vocabulary))
+    _tell(unknown_sources(wanted.source, findings))
     backend.write(kept, output)
-    click.echo(f"Wrote {len(kept.events)} of {len(findings.events)} events to {output}", err=True)
+    _tell(sent_lines(gathered.sent, gathered.asked))
+    if not settings.quiet:
+        _tell(gathered.lines)
+        _tell(exported(kept, findings, output))
     return SOME_SKIPPED if findings.skipped else ALL_READ
 
 

@@ -67,6 +67,13 @@ def summary(findings: Findings, written: Sequence[Path]) -> Iterator[str]:
         yield f"Wrote {path}"
 
 
+def exported(kept: Findings, findings: Findings, path: Path) -> Iterator[str]:
+    """What an export wrote, and how many of its events a time filter let pass without a date."""
+    undated = sum(event.reports[0].time.precision == "unknown" for event in kept.events)
+    said = f" ({undated} without a date)" if undated else ""
+    yield f"Wrote {len(kept.events)} of {len(findings.events)} events{said} to {path}"
+
+
 def large_page(page: Path, events: int) -> Iterator[str]:
     """What to do about a page that a browser opens slowly; nothing where it is small enough."""
     megabytes = page.stat().st_size / 1e6

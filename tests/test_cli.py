@@ -110,9 +110,25 @@ def test_an_output_that_cannot_be_written_is_said_before_the_work(folder: Path) 
         (["map", "storm.txt", "--model", "xx_none"], "No spaCy pipeline named 'xx_none'"),
         (["export", "storm.txt", "-o", "o", "--format", "stone"], "Known: csv, geojson"),
         (["export", "storm.txt", "-o", "o", "--type", "PARTY"], "No event type PARTY"),
+        (["export", "storm.txt", "-o", "o", "--country", "Japn"], "Do you mean JP"),
+        (["export", "storm.txt", "-o", "o", "--sea", "Wet Sea"], "No water is called 'Wet Sea'"),
+        (["export", "storm.txt", "-o", "o", "--precision", "good"], "'exact', 'settlement'"),
         (["map"], "Name an INPUT, or a --dataset."),
     ],
-    ids=["text", "date", "tiles", "engine", "geocoder", "model", "format", "type", "no input"],
+    ids=[
+        "text",
+        "date",
+        "tiles",
+        "engine",
+        "geocoder",
+        "model",
+        "format",
+        "type",
+        "country",
+        "sea",
+        "precision",
+        "no input",
+    ],
 )
 @pytest.mark.usefixtures("folder")
 def test_an_unknown_option_value_is_answered_with_what_is_known(
@@ -138,6 +154,32 @@ def test_what_parse_wrote_is_exported_as_map_exports_it(folder: Path) -> None:
     assert (folder / "again.geojson").read_bytes() == (
         folder / "out" / "events.geojson"
     ).read_bytes()
+
+
+VOCABULARY = """
+[types.FLOODING]
+label = "Flooded streets"
+
+[[verb]]
+type = "FLOODING"
+words = ["flood"]
+"""
+
+
+@pytest.mark.parametrize("word", ["flooding", "Flooded streets"])
+def test_an_export_knows_the_types_of_a_vocabulary_of_ones_own(folder: Path, word: str) -> None:
+    (folder / "own.toml").write_text(VOCABULARY, encoding="utf-8")
+    result = geo(
+        "export", "storm.txt", "-o", "o.geojson", "--vocabulary", "own.toml", "--type", word
+    )
+    assert "Wrote 1 of 2 events to o.geojson" in result.stderr
+
+
+def test_a_type_that_only_the_findings_have_can_be_chosen(folder: Path) -> None:
+    (folder / "own.toml").write_text(VOCABULARY, encoding="utf-8")
+    geo("parse", "storm.txt", "-o", "analysis.jsonl", "--vocabulary", "own.toml")
+    result = geo("export", "analysis.jsonl", "-o", "o.geojson", "--type", "flooding")
+    assert "Wrote 1 of 2 events to o.geojson" in result.stderr
 
 
 def test_an_export_keeps_what_the_filters_let_through(folder: Path) -> None:
