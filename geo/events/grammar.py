@@ -6,6 +6,7 @@ here once, so that the rest of the room sees doers and undergoers only.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ class Frame:
 def remembering(docs: Sequence[Doc]) -> Iterator[None]:
     """Read each word of these parses once: what a word is asked many times is kept meanwhile."""
     for doc in docs:
-        doc.user_data[_NOTES] = {}
+        doc.user_data[_NOTES] = defaultdict(dict)
     try:
         yield
     finally:
@@ -90,11 +91,11 @@ def _noted(read: Callable[[Token], _T]) -> Callable[[Token], _T]:
         notes = token.doc.user_data.get(_NOTES)
         if notes is None:
             return read(token)
-        key = (name, token.i)
-        if key not in notes:
-            notes[key] = read(token)
-        found: _T = notes[key]
-        return found
+        own: dict[int, _T] = notes[name]
+        at = token.i
+        if at not in own:
+            own[at] = read(token)
+        return own[at]
 
     return noted
 
@@ -129,8 +130,14 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 
 @_noted
+def below(token: Token) -> tuple[Token, ...]:
+    """All its children, in text order."""
+    return tuple(token.children)
+
+
+@_noted
 def _hanging(token: Token) -> tuple[tuple[str, Token], ...]:
-    return tuple((child.dep_, child) for child in token.children)
+    return tuple((child.dep_, child) for child in below(token))
 
 
 def coordinated(tokens: list[Token]) -> list[Token]:
@@ -181,8 +188,8 @@ def phrases(head: Token) -> Iterator[tuple[str, Token, Token]]:
 
     Prepositions in a row ("out of", "close to") come as the first; objects are coordinated.
     """
-    for child in head.children:
-        if child.dep_ in ("prep", "agent", "prt", "advmod", "dative") and child.pos_ in (
+    for dep, child in _hanging(head):
+        if dep in ("prep", "agent", "prt", "advmod", "dative") and child.pos_ in (
             "ADP", "ADV", "SCONJ", "VERB", "PART", "NOUN", "ADJ",
         ):  # fmt: skip
             yield from _opened(child, child.lower_)
@@ -210,11 +217,11 @@ def _opened(prep: Token, name: str) -> Iterator[tuple[str, Token, Token]]:
 def noun_phrase(head: Token) -> tuple[int, int]:
     """Token range [first, last] of a noun phrase without its clauses and long tails."""
     first = last = head.i
-    for child in head.children:
-        if child.dep_ in ("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod",
-                          "advmod", "predet") and child.i < head.i:  # fmt: skip
+    for dep, child in _hanging(head):
+        if dep in ("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod",
+                   "advmod", "predet") and child.i < head.i:  # fmt: skip
             first = min(first, child.left_edge.i)
-        elif child.dep_ == "case" or (child.dep_ == "nummod" and child.i == head.i + 1):
+        elif dep == "case" or (dep == "nummod" and child.i == head.i + 1):
             last = max(last, child.i)
     if any(head.text in prefixes for prefixes in SHIPS.values()):
         after = head.nbor() if head.i + 1 < len(head.doc) else None
@@ -227,8 +234,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 
 def modifiers(noun: Token) -> Iterator[Token]:
     """Adjectives, compounds and possessors of a noun, coordinated ones too, any depth."""
-    for child in noun.children:
-        if child.dep_ in ("amod", "compound", "nmod", "poss"):
+    for dep, child in _hanging(noun):
+        if dep in ("amod", "compound", "nmod", "poss"):
             yield child
             yield from modifiers(child)
             for other in coordinated(children(child, "conj")):
@@ -240,7 +247,7 @@ def modifiers(noun: Token) -> Iterator[Token]:
 def kind_nouns(head: Token) -> frozenset[str]:
     """The lemmas that say what a noun phrase is: "hundreds of protesters" is protesters too."""
     found = {lemma(head)}
-    before = [child for child in head.children if child.dep_ in ("compound", "nmod", "amod")]
+    before = children(head, "compound", "nmod", "amod")
     for child in before:
         found.add(f"{lemma(child)} {lemma(head)}")
         if head.pos_ == "PROPN" or lemma(head) in QUANTITIES:
@@ -257,6 +264,7 @@ def kind_nouns(head: Token) -> frozenset[str]:
     return frozenset(found)
 
 
+@_noted
 def entity(token: Token) -> Span | None:
     """The words of the named entity that a token is part of; its kind is the token's."""
     if not token.ent_type_:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.events.grammar import (
     SHIPS,
+    below,
     children,
     coordinated,
     entity,
@@ -41,6 +42,7 @@ MEMBERS = ("nation", "country", "member", "state")
 BODIES = frozenset({"ministry", "government", "parliament", "court", "police", "authority",
                     "agency", "committee", "embassy"})  # fmt: skip
 """What is of the country that it is in: "the foreign ministry in Oslo"."""
+_OF_SHIPS = frozenset().union(*SHIPS.values())
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 ONE_PERSON = ("man", "woman", "president", "minister", "leader", "suspect", "boy", "girl")
 PAIRS = ("both", "two")
@@ -159,7 +161,7 @@ class Cast:
         mention = self.reading.mention_at(paragraph, token)
         if mention is not None and self.reading.place_of(mention) is not None:
             return None
-        if any(child.text in prefixes for prefixes in SHIPS.values() for child in token.children):
+        if any(child.text in _OF_SHIPS for child in below(token)):
             return None
         if (
             token.ent_type_ == "PERSON"
@@ -178,9 +180,8 @@ class Cast:
         if named is not None and named[1]:
             return named[1]
         words = set(kind_nouns(token))
-        for child in token.children:
-            if child.dep_ in ("compound", "amod", "nmod"):
-                words.add(f"{lemma(child)} {lemma(token)}")
+        for child in children(token, "compound", "amod", "nmod"):
+            words.add(f"{lemma(child)} {lemma(token)}")
         for word in sorted(words, key=lambda word: (-len(word), word)):
             if word in self.vocabulary.kinds:
                 if any(lemma(part) in ("naval", "military", "army", "armed")
@@ -252,7 +253,7 @@ class Cast:
 
     def _pair(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
         """The last two that "both leaders" or "the two countries" are."""
-        marks = {child.lower_ for child in token.children}
+        marks = {child.lower_ for child in below(token)}
         if (
             lemma(token) not in PAIR_NOUNS
             or not marks & set(PAIRS)
@@ -349,13 +350,13 @@ class Cast:
 
     def _phrase(self, token: Token) -> str:
         first, last = noun_phrase(token)
-        words = token.doc[first : last + 1]
-        while len(words) > 1 and (
-            words[0].pos_ in ("DET",)
-            or words[0].lower_ in ("the", "a", "an", "some", "its", "their", "his", "her")
+        doc = token.doc
+        while first < last and (
+            doc[first].pos_ == "DET"
+            or doc[first].lower_ in ("the", "a", "an", "some", "its", "their", "his", "her")
         ):
-            words = words[1:]
-        text = str(words.text)
+            first += 1
+        text = str(doc[first : last + 1].text)
         if lemma(token) in ("dozen", "hundred", "thousand", "group", "number", "score", "team"):
             for name, thing in _of(token):
                 if name == "of":
