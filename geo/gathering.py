@@ -69,15 +69,18 @@ def gather(
     entries = load_corrections(found) if found else Corrections()
 
     def mend(findings: Findings) -> Findings:
-        return correct_events(findings, entries)
+        # The gazetteer is opened when a correction names a place.
+        return correct_events(findings, entries, lambda place: load_gazetteer().place(place))
 
-    lines: tuple[str, ...] = (f"Corrections: {found.name}",) if found else ()
+    def corrected() -> tuple[str, ...]:
+        return (f"Corrections ({found.name}): {entries.summary()}.",) if found else ()
+
     if chosen is None:
         run = Run(inputs, settings)
         findings = mend(collect(_corrected(run, entries)))
         told = _told_of(entries, found)
         return Gathered(
-            findings=findings, sent=run.sent, asked=run.asked, lines=lines, problems=told
+            findings=findings, sent=run.sent, asked=run.asked, lines=corrected(), problems=told
         )
     versions = current_versions(
         model=settings.model,
@@ -88,7 +91,7 @@ def gather(
         run = Run(inputs, settings, dataset)
         whole = _sorted(collect(_corrected(run, entries)))
         findings = dataset.finish(whole, mend, write=bool(inputs or dataset.changes))
-        lines = (*lines, *_told(dataset, findings, chosen))
+        lines = (*corrected(), *_told(dataset, findings, chosen))
     return Gathered(
         findings=_since(findings, chosen.since),
         sent=run.sent,

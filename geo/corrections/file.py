@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,11 +22,13 @@ FILE_NAME = "corrections.toml"
 MENTION: dict[str, type] = {"name": str, "article": str, "start": int}
 EVENT: dict[str, type] = {"event": str, "article": str, "words": str}
 DAYS: dict[str, type] = {"from": date, "to": date}
+POINT: dict[str, type] = {"lon": float, "lat": float, "called": str}
 KINDS: dict[str, dict[str, type]] = {
-    "place": {**MENTION, "means": str, "lon": float, "lat": float, "called": str},
+    "place": {**MENTION, **POINT, "means": str},
     "not_a_place": MENTION,
     "shape": {"place": str, "file": str},
     "date": {**EVENT, **DAYS},
+    "event_place": {**EVENT, **POINT, "place": str, "role": str},
     "not_an_event": EVENT,
     "right": {**EVENT, **MENTION},
     "same_event": {"events": list},
@@ -41,7 +44,21 @@ KINDS: dict[str, dict[str, type]] = {
     },
 }
 """Kinds of corrections and the types of their values; docs/corrections.md explains them."""
+ROLES = ("location", "path", "origin", "destination", "target")
 STATUSES = ("happened", "ongoing", "planned", "possible", "denied")
+DONE = {
+    "place": ("name means another place", "names mean another place"),
+    "not_a_place": ("name is no place", "names are no places"),
+    "shape": ("place got a shape", "places got a shape"),
+    "event_place": ("event got another place", "events got another place"),
+    "date": ("event got another date", "events got another date"),
+    "not_an_event": ("event rejected", "events rejected"),
+    "event": ("event added", "events added"),
+    "same_event": ("group of events joined", "groups of events joined"),
+    "separate": ("event parted", "events parted"),
+    "right": ("confirmed", "confirmed"),
+}
+"""Kind → what its entries did, of one and of several."""
 _HEADER = re.compile(r"^\s*\[\[\s*([A-Za-z_]+)\s*\]\]", re.MULTILINE)
 
 
@@ -68,10 +85,43 @@ class Corrections:
     used: set[int] = field(default_factory=set)
     """Lines of entries that changed or confirmed something."""
     problems: list[str] = field(default_factory=list)
+    done: Counter[str] = field(default_factory=Counter)
+    """Kind → how many names, places or events its entries changed or confirmed."""
 
     def of(self, *kinds: str) -> tuple[Correction, ...]:
         """Entries of these kinds, in the file's order."""
         return tuple(entry for entry in self.entries if entry.kind in kinds)
+
+    def note(self, entry: Correction, times: int = 1) -> None:
+        """Remember that an entry did something, to so many names, places or events."""
+        self.used.add(entry.line)
+        self.done[entry.kind] += times
+
+    def problem(self, entry: Correction, words: str) -> None:
+        """Tell of an entry, once."""
+        line = f"line {entry.line}: {words}"
+        if line not in self.problems:
+            self.problems.append(line)
+
+    def contradict(self, entry: Correction, other: Correction) -> None:
+        """Tell of two entries that say different things of one thing."""
+        self.problem(
+            entry, f"this [[{entry.kind}]] contradicts line {other.line}; neither is applied."
+        )
+        self.problem(other, f"contradicted by line {entry.line}.")
+
+    def summary(self) -> str:
+        """What was done, in a few words.
+
+        >>> Corrections(done=Counter(place=2, right=1)).summary()
+        '2 names mean another place, 1 confirmed'
+        """
+        said = [
+            f"{self.done[kind]} {one if self.done[kind] == 1 else many}"
+            for kind, (one, many) in DONE.items()
+            if self.done[kind]
+        ]
+        return ", ".join(said) or "nothing was changed"
 
     def report(self) -> tuple[str, ...]:
         """What the reader must know: entries that contradict each other, or found nothing."""
@@ -173,8 +223,10 @@ def _lacking(kind: str, values: Mapping[str, Any]) -> str | None:
             lacking = "means (a place id), or lon and lat"
     elif kind == "shape" and not {"place", "file"} <= has:
         lacking = "place (its id) and file (a GeoJSON file)"
-    elif kind in ("date", "not_an_event") and not event:
+    elif kind in ("date", "not_an_event", "event_place") and not event:
         lacking = "event (its id), or article and words"
+    elif kind == "event_place":
+        lacking = _lacking_of_place(values)
     elif kind == "right" and not (event or "name" in has):
         lacking = "event (its id), or name"
     elif kind in ("same_event", "separate") and len(values.get("events", ())) < 2:
@@ -182,6 +234,14 @@ def _lacking(kind: str, values: Mapping[str, Any]) -> str | None:
     elif kind == "event":
         lacking = _lacking_of_new_event(values)
     return lacking
+
+
+def _lacking_of_place(values: Mapping[str, Any]) -> str | None:
+    if not ("place" in values or {"lon", "lat"} <= values.keys()):
+        return 'place (its id, or "" for none), or lon and lat'
+    if values.get("role", "location") not in ROLES:
+        return f"a known role: {', '.join(ROLES)}"
+    return None
 
 
 def _lacking_of_new_event(values: Mapping[str, Any]) -> str | None:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from geo.corrections.file import Correction, Corrections
+from geo.corrections.new_places import FindPlace, PlaceFinder
 from geo.records import (
     AnalyzedArticle,
     EventPlace,
     EventTime,
     Mention,
+    Participant,
     Place,
     Report,
     Resolution,
     Span,
     TimePrecision,
 )
-
-FindPlace = Callable[[str], Place | None]
-"""Place id → place."""
 
 
 def correct_articles(
@@ -31,43 +31,54 @@ def correct_articles(
     The narrowest entry wins: this mention, then this article, then everywhere. Two entries of one
     scope that say different things are both left alone and reported.
     """
-    rules = _Rules(corrections, find_place)
-    for one in analyzed:
+    articles = tuple(analyzed)
+    rules = _Rules(corrections, PlaceFinder(corrections, find_place, articles))
+    for one in articles:
         yield rules.with_new_events(rules.with_shapes(rules.with_names(one)))
 
 
 class _Rules:
-    def __init__(self, corrections: Corrections, find_place: FindPlace) -> None:
+    def __init__(self, corrections: Corrections, finder: PlaceFinder) -> None:
         self._all = corrections
-        self._find = find_place
+        self._finder = finder
         self._names = _by_target(corrections)
-        self._shapes = {entry.get("place"): entry for entry in corrections.of("shape")}
+        self._shapes = _by_place(corrections)
+        self._new = _once(corrections)
+        self._drawn: set[str] = set()
 
     def with_names(self, one: AnalyzedArticle) -> AnalyzedArticle:
         """The article with its names meaning what the corrections say."""
         places = {place.id: place for place in one.places}
         changed: dict[str, str | None] = {}
+        moved: list[_Moved] = []
         resolutions = []
         for mention, resolution in zip(one.mentions, one.resolutions, strict=True):
             entry = self._entry_for(mention, one.article.id)
             if entry is None:
                 resolutions.append(resolution)
                 continue
-            place = self._meant(entry, mention)
+            place = (
+                self._finder.of(entry, entry.get("called") or mention.text)
+                if entry.kind == "place"
+                else None
+            )
             if place is None and entry.kind == "place":
                 resolutions.append(resolution)
                 continue
-            self._all.used.add(entry.line)
+            self._all.note(entry)
             if entry.kind == "right":
                 resolutions.append(replace(resolution, review="confirmed"))
                 continue
             if place is not None:
                 places[place.id] = place
             changed[mention.id] = place.id if place else None
+            moved.append((mention, places.get(resolution.place or ""), place))
             resolutions.append(_corrected(resolution, place))
         if not changed:
             return replace(one, resolutions=tuple(resolutions))
-        reports = tuple(_with_places(report, changed) for report in one.reports)
+        reports = tuple(
+            _with_people(_with_places(report, changed), moved) for report in one.reports
+        )
         return replace(
             one,
             resolutions=tuple(resolutions),
@@ -83,72 +94,46 @@ class _Rules:
 
     def with_new_events(self, one: AnalyzedArticle) -> AnalyzedArticle:
         """The article with the events that the analysis missed."""
-        entries = [e for e in self._all.of("event") if e.get("article") == one.article.id]
+        entries = [entry for entry in self._new if entry.get("article") == one.article.id]
         if not entries:
             return one
         places = {place.id: place for place in one.places}
         reports = list(one.reports)
         for entry in entries:
-            start = one.article.text.find(entry.get("words"))
-            if start < 0:
-                self._all.problems.append(
-                    f"line {entry.line}: the article {one.article.id} does not have these words."
-                )
+            found = _verbatim(entry.get("words"), one.article.text)
+            if found is None:
+                self._all.problem(entry, f"the article {one.article.id} does not have these words.")
                 continue
-            place = self._place_of(entry, entry.get("place")) if entry.get("place") else None
+            place = self._finder.of(entry, None)
             if place is not None:
                 places.setdefault(place.id, place)
-            self._all.used.add(entry.line)
-            span = Span(start=start, end=start + len(entry.get("words")))
+            self._all.note(entry)
+            span = Span(start=found.start(), end=found.end())
             reports.append(_new_report(entry, one, span, place))
         reports.sort(key=lambda report: (report.trigger.start, report.trigger.end, report.type))
         return replace(one, places=tuple(places.values()), reports=tuple(reports))
 
     def _entry_for(self, mention: Mention, article: str) -> Correction | None:
-        for target in (
-            (mention.text, article, mention.start),
-            (mention.text, article, None),
-            (mention.text, None, None),
-        ):
+        name = " ".join(mention.text.split())
+        for target in ((name, article, mention.start), (name, article, None), (name, None, None)):
             entry = self._names.get(target)
             if entry is not None:
                 return entry
         return None
 
-    def _meant(self, entry: Correction, mention: Mention) -> Place | None:
-        if entry.kind != "place":
-            return None
-        if entry.get("means"):
-            return self._place_of(entry, entry.get("means"))
-        name = entry.get("called") or mention.text
-        lon, lat = float(entry.get("lon")), float(entry.get("lat"))
-        return Place(
-            id=f"user:{hashlib.sha256(f'{name} {lon} {lat}'.encode()).hexdigest()[:12]}",
-            name=name,
-            kind="point",
-            lon=lon,
-            lat=lat,
-            precision="exact",
-            source="corrections",
-        )
-
-    def _place_of(self, entry: Correction, place_id: str) -> Place | None:
-        place = self._find(place_id)
-        if place is None:
-            problem = f"line {entry.line}: there is no place {place_id!r}; see geo gazetteer find."
-            if problem not in self._all.problems:
-                self._all.problems.append(problem)
-        return place
-
     def _shaped(self, place: Place) -> Place:
         entry = self._shapes.get(place.id)
         if entry is None or entry.shape is None:
             return place
-        self._all.used.add(entry.line)
+        if place.id not in self._drawn:
+            self._drawn.add(place.id)
+            self._all.note(entry)
         inside = entry.shape.representative_point()
         return replace(place, geometry=entry.shape, lon=inside.x, lat=inside.y)
 
 
+_Moved = tuple[Mention, Place | None, Place | None]
+"""A name, the place that it was taken for, and the one that it means."""
 _Target = tuple[str, str | None, int | None]
 
 
@@ -159,19 +144,52 @@ def _by_target(corrections: Corrections) -> Mapping[_Target, Correction]:
     for entry in corrections.of("place", "not_a_place", "right"):
         if entry.get("name") is None:
             continue
-        target = (entry.get("name"), entry.get("article"), entry.get("start"))
-        other = found.get(target)
-        if other is not None and (other.kind, *_answer(other)) != (entry.kind, *_answer(entry)):
+        name = " ".join(entry.get("name").split())
+        target = (name, entry.get("article"), entry.get("start"))
+        other = found.setdefault(target, entry)
+        if other is entry:
+            continue
+        if (other.kind, *_answer(other)) != (entry.kind, *_answer(entry)):
             refused.add(target)
-            corrections.problems.append(
-                f"line {entry.line}: this [[{entry.kind}]] contradicts line {other.line}; "
-                "neither is applied."
-            )
-            corrections.problems.append(f"line {other.line}: contradicted by line {entry.line}.")
-        found.setdefault(target, entry)
-        if other is not None and target not in refused:
+            corrections.contradict(entry, other)
+        elif target not in refused:
             corrections.used.add(entry.line)
     return {target: entry for target, entry in found.items() if target not in refused}
+
+
+def _by_place(corrections: Corrections) -> Mapping[str, Correction]:
+    """Entries of shapes by their place; of two shapes of one place, neither."""
+    found: dict[str, Correction] = {}
+    refused = set()
+    for entry in corrections.of("shape"):
+        other = found.setdefault(entry.get("place"), entry)
+        if other is not entry and other.get("file") != entry.get("file"):
+            refused.add(entry.get("place"))
+            corrections.contradict(entry, other)
+        elif other is not entry:
+            corrections.used.add(entry.line)
+    return {place: entry for place, entry in found.items() if place not in refused}
+
+
+def _once(corrections: Corrections) -> list[Correction]:
+    """Entries of missed events, each event once."""
+    found: dict[tuple[object, ...], Correction] = {}
+    refused = set()
+    for entry in corrections.of("event"):
+        target = (entry.get("article"), tuple(entry.get("words").split()), entry.get("type"))
+        other = found.setdefault(target, entry)
+        if other is not entry and other.values != entry.values:
+            refused.add(target)
+            corrections.contradict(entry, other)
+        elif other is not entry:
+            corrections.used.add(entry.line)
+    return [entry for target, entry in found.items() if target not in refused]
+
+
+def _verbatim(words: str, text: str) -> re.Match[str] | None:
+    """Where a text has these words, however its spaces and line breaks are."""
+    parts = [re.escape(part) for part in words.split()]
+    return re.search(r"\s+".join(parts), text) if parts else None
 
 
 def _answer(entry: Correction) -> tuple[object, ...]:
@@ -209,6 +227,23 @@ def _with_places(report: Report, changed: Mapping[str, str | None]) -> Report:
     if not touched:
         return report
     return replace(report, places=tuple(kept), review="corrected")
+
+
+def _with_people(report: Report, moved: Iterable[_Moved]) -> Report:
+    """The report with its participants' countries following the names that they had them from."""
+
+    def of(participant: Participant) -> Participant:
+        span = participant.mention
+        for mention, was, now in moved:
+            overlap = mention.start < span.end and span.start < mention.end
+            if overlap and was is not None and was.country == participant.country is not None:
+                return replace(participant, country=now.country if now else None)
+        return participant
+
+    actors, recipients = tuple(map(of, report.actors)), tuple(map(of, report.recipients))
+    if (actors, recipients) == (report.actors, report.recipients):
+        return report
+    return replace(report, actors=actors, recipients=recipients, review="corrected")
 
 
 def _new_report(entry: Correction, one: AnalyzedArticle, span: Span, place: Place | None) -> Report:

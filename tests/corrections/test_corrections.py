@@ -8,7 +8,7 @@ import pytest
 
 from geo.corrections import correct_articles, correct_events, load_corrections
 from geo.errors import InputError
-from geo.records import AnalyzedArticle, Findings, Place
+from geo.records import AnalyzedArticle, Findings, Participant, Place, Span
 
 LEVUKA = Place(
     id="geonames:2202064",
@@ -43,7 +43,7 @@ class Desk:
             for event in self.findings.events
         )
         found = replace(self.findings, articles=articles, events=events)
-        corrected = correct_events(found, entries)
+        corrected = correct_events(found, entries, find_place)
         self.said = entries.report()
         return corrected
 
@@ -168,6 +168,130 @@ def test_an_event_can_be_confirmed(desk: Desk) -> None:
     assert found.events[0].review == "confirmed"
 
 
+def test_what_was_corrected_stays_corrected_though_somebody_confirms_it(desk: Desk) -> None:
+    found = desk.after(
+        '[[place]]\nname = "Suva"\nmeans = "geonames:2202064"\n\n[[right]]\nevent = "r2"\n'
+    )
+    assert [event.review for event in found.events] == ["unreviewed", "corrected", "unreviewed"]
+    assert desk.said == (), "both were used"
+
+
+def test_the_reports_of_a_confirmed_event_are_confirmed(desk: Desk) -> None:
+    found = desk.after('[[right]]\nevent = "r1"\n')
+    assert [report.review for report in found.events[0].reports] == ["confirmed"]
+
+
+def test_an_event_without_a_place_gets_one(desk: Desk) -> None:
+    found = desk.after('[[event_place]]\nevent = "r3"\nplace = "geonames:2202064"\n')
+    assert place_of(found, "r3") == [LEVUKA.id]
+    assert LEVUKA in found.articles[0].places
+    assert found.events[2].review == "corrected"
+
+
+def test_an_event_gets_a_point_that_no_gazetteer_holds(desk: Desk) -> None:
+    found = desk.after(
+        '[[event_place]]\nevent = "r3"\nlon = 12.5\nlat = 57\ncalled = "Camp Lindqvist"\n'
+    )
+    [place_id] = place_of(found, "r3")
+    place = next(place for place in found.articles[0].places if place.id == place_id)
+    assert (place.name, place.lon, place.lat) == ("Camp Lindqvist", 12.5, 57.0)
+
+
+def test_a_place_of_an_event_takes_that_of_the_program_in_its_role(desk: Desk) -> None:
+    found = desk.after('[[event_place]]\nevent = "r2"\nplace = "geonames:2202064"\n')
+    assert place_of(found, "r2") == [LEVUKA.id]
+    assert resolved(found.articles[0], "Suva") == "geonames:2198148", "the name means what it did"
+
+
+def test_an_event_can_be_said_to_be_at_no_place(desk: Desk) -> None:
+    found = desk.after('[[event_place]]\nevent = "r2"\nplace = ""\n')
+    assert place_of(found, "r2") == []
+    assert desk.said == ()
+
+
+def test_a_place_may_be_one_that_only_the_articles_know(desk: Desk) -> None:
+    found = desk.after('[[event_place]]\nevent = "r3"\nplace = "geo:bering-strait"\n')
+    assert place_of(found, "r3") == ["geo:bering-strait"]
+
+
+def test_a_participant_is_of_the_country_of_its_corrected_name(desk: Desk) -> None:
+    article = desk.findings.articles[0]
+    suva = next(mention for mention in article.mentions if mention.text == "Suva")
+    span = Span(start=suva.start, end=suva.end)
+    mayor = Participant(name="Mayor of Suva", country="FJ", kind=None, mention=span)
+    reports = tuple(
+        replace(report, actors=(mayor,)) if report.id == "r2" else report
+        for report in article.reports
+    )
+    desk.findings = replace(desk.findings, articles=(replace(article, reports=reports),))
+    found = desk.after('[[place]]\nname = "Suva"\nlon = -8\nlat = 41\n')
+    assert [actor.country for actor in found.events[1].reports[0].actors] == [None]
+
+
+def test_a_name_is_the_same_over_two_lines(desk: Desk) -> None:
+    found = desk.after('[[place]]\nname = "Camp  Lindqvist"\nlon = 12.5\nlat = 57\n')
+    assert [event.review for event in found.events] == ["unreviewed", "unreviewed", "corrected"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('[[right]]\nevent = "r1"\n', '[[not_an_event]]\nevent = "r1"\n'),
+        (
+            '[[date]]\nevent = "r1"\nfrom = 2024-04-29\n',
+            '[[date]]\nevent = "r1"\nfrom = 2024-04-30\n',
+        ),
+        (
+            '[[event_place]]\nevent = "r1"\nlon = 1\nlat = 1\n',
+            '[[event_place]]\nevent = "r1"\nplace = "geonames:2202064"\n',
+        ),
+        (
+            '[[same_event]]\nevents = ["r1", "r2"]\n',
+            '[[separate]]\nevents = ["r2", "r1"]\n',
+        ),
+        (
+            '[[event]]\narticle = "a1"\nwords = "food ran short"\ntype = "HAZARD"\n',
+            '[[event]]\narticle = "a1"\nwords = "food ran short"\ntype = "HAZARD"\nlabel = "x"\n',
+        ),
+    ],
+    ids=["right or none", "two days", "two places", "one or two", "two of one new event"],
+)
+def test_of_two_that_contradict_each_other_neither_is_applied_and_both_are_told(
+    one: str, other: str, desk: Desk
+) -> None:
+    plain = desk.after("")
+    found = desk.after(f"{one}\n{other}")
+    assert found == plain
+    second = one.count("\n") + 2
+    assert sorted(line.split(":")[0] for line in desk.said) == ["line 1", f"line {second}"]
+
+
+def test_two_that_say_the_same_are_one(desk: Desk) -> None:
+    entry = '[[event]]\narticle = "a1"\nwords = "food ran short"\ntype = "HAZARD"\n\n'
+    found = desk.after(entry * 2)
+    assert len([one for one in found.articles[0].reports if one.type == "HAZARD"]) == 1
+    assert desk.said == ()
+
+
+def test_an_id_is_narrower_than_a_sentence(desk: Desk) -> None:
+    found = desk.after(f'[[not_an_event]]\n{CROSSING}\n[[right]]\nevent = "r1"\n')
+    assert [event.id for event in found.events] == ["r1", "r2", "r3"]
+    assert found.events[0].review == "confirmed"
+
+
+def test_an_event_that_a_group_names_and_nobody_knows_is_told(desk: Desk) -> None:
+    desk.after('[[same_event]]\nevents = ["r1", "r2", "gone"]\n')
+    assert desk.said == ("line 1: there is no event 'gone'.",)
+
+
+def test_what_was_done_is_counted(desk: Desk) -> None:
+    desk.file.write_text('[[not_a_place]]\nname = "Suva"\n\n[[right]]\nevent = "r1"\n')
+    entries = load_corrections(desk.file)
+    articles = tuple(correct_articles(desk.findings.articles, entries, find_place))
+    correct_events(replace(desk.findings, articles=articles), entries, find_place)
+    assert entries.summary() == "1 name is no place, 1 confirmed"
+
+
 def test_two_events_are_made_one_and_two_again(desk: Desk) -> None:
     together = desk.after('[[same_event]]\nevents = ["r2", "r1"]\n')
     assert [(event.id, event.aliases) for event in together.events] == [
@@ -216,6 +340,8 @@ def test_a_place_that_nobody_knows_is_told_with_its_line(desk: Desk) -> None:
         ('\n[[place]]\nname = "Suva"\nmean = "x"\n', "line 2: .* knows no 'mean'"),
         ("[[place]]\nname = 3\n", "name is 3, expected words"),
         ('[[place]]\nname = "Suva"\n', "lacks means"),
+        ('[[event_place]]\nevent = "r1"\n', "lacks place"),
+        ('[[event_place]]\nevent = "r1"\nplace = "x"\nrole = "y"\n', "lacks a known role"),
         ('[[date]]\nevent = "r1"\nfrom = "May"\n', "from is 'May', expected a day"),
         ("[[same_event]]\nevents = ['r1']\n", "lacks events, a list of two"),
         ('[[event]]\narticle = "a"\nwords = "w"\ntype = "PARTY"\n', "lacks a known type"),
