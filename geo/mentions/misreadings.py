@@ -21,6 +21,7 @@ _BROKEN = re.compile(
 _MIXED = re.compile(
     r"(?<![\w])(?=\w*[A-Za-z])[A-Za-z]*[01568][a-z]{2,}\b|\b[A-Za-z]?[a-z]+[01568][a-z]*\b"
 )
+_TELLING = re.compile("[01568\u00ad\u00ac-]")
 _MISREAD = (
     ("0", "o"), ("1", "l"), ("1", "i"), ("5", "s"), ("6", "b"), ("8", "B"), ("rn", "m"),
     ("m", "rn"), ("I", "l"), ("l", "I"), ("vv", "w"), ("ii", "n"), ("c", "e"), ("e", "c"),
@@ -36,7 +37,8 @@ def is_scanned(lines: Sequence[Line]) -> bool:
     odd = words = 0
     for line in lines:
         words += len(line.words)
-        odd += len(_MIXED.findall(line.text)) + len(_BROKEN.findall(line.text))
+        if _TELLING.search(line.text):  # most lines hold neither a digit nor a hyphen
+            odd += len(_MIXED.findall(line.text)) + len(_BROKEN.findall(line.text))
     return odd >= _NOISE and odd * 100 >= words
 
 
