@@ -37,12 +37,20 @@ class Layer:
 
     @cached_property
     def _table(self) -> Table:
+        return self._read(PAPERS)
+
+    @cached_property
+    def _geometry(self) -> Table:
+        """Most of the file: not read before a shape is asked for."""
+        return self._read(["geometry"])
+
+    def _read(self, columns: list[str]) -> Table:
         import pyarrow.parquet as pq
 
         try:
             # Not read_table: that imports pandas, which costs more than all shapes together.
             # One thread: a pool costs more than it saves on files this small.
-            return pq.ParquetFile(self.path).read(use_threads=False)
+            return pq.ParquetFile(self.path).read(columns=columns, use_threads=False)
         except FileNotFoundError as error:
             raise MissingDataError(
                 f"The region shapes {self.path.name} are missing.",
@@ -54,7 +62,7 @@ class Layer:
     def regions(self) -> tuple[Region, ...]:
         """All regions with their papers."""
         with self._lock:
-            return tuple(_region(row) for row in self._table.select(PAPERS).to_pylist())
+            return tuple(_region(row) for row in self._table.to_pylist())
 
     @cached_property
     def ids(self) -> list[str]:
@@ -68,6 +76,11 @@ class Layer:
         found: list[str] = self._table.column("kind").to_pylist()
         return found
 
+    @cached_property
+    def kind_set(self) -> frozenset[str]:
+        """All kinds that a row has."""
+        return frozenset(self.kinds)
+
     def region(self, index: int) -> Region:
         """Return the record of one row; the others need not be made."""
         if "regions" in self.__dict__:
@@ -75,7 +88,7 @@ class Layer:
         found = self._records.get(index)
         if found is None:
             with self._lock:
-                row = self._table.select(PAPERS).slice(index, 1).to_pylist()[0]
+                row = self._table.slice(index, 1).to_pylist()[0]
                 found = self._records[index] = _region(row)
         return found
 
@@ -108,7 +121,7 @@ class Layer:
         found = self._shapes.get(index)
         if found is None:
             with self._lock:
-                found = shapely.from_wkb(self._table.column("geometry")[index].as_py())
+                found = shapely.from_wkb(self._geometry.column("geometry")[index].as_py())
                 shapely.prepare(found)
                 self._shapes[index] = found
         return found

@@ -107,9 +107,10 @@ class Regions:
         """Yield regions, of some kinds or all, by file and id: countries, provinces, waters,
         islands, areas, inland waters and landforms, then a user's own."""
         for layer in (*self._layers.values(), self._user):
-            for region in layer.regions:
-                if kinds is None or region.kind in kinds:
-                    yield region
+            if kinds is None:
+                yield from layer.regions
+            elif not layer.kind_set.isdisjoint(kinds):
+                yield from (region for region in layer.regions if region.kind in kinds)
 
     def region(self, region_id: str) -> Region | None:
         """Return a region's papers, or None for an id that no region has."""
