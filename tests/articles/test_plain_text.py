@@ -140,3 +140,16 @@ def test_a_null_byte_in_a_text_is_kept(read_one):
 )
 def test_the_language_is_recognised(read_one, words, language):
     assert read_one("a.txt", words).language == language
+
+
+def test_a_text_that_goes_on_in_another_language_is_not_taken_for_english(read_one):
+    english = (
+        "The minister said that the talks with the delegation from the north would begin after "
+        "the holidays, when the members of the council have returned and the reports are read. "
+    )
+    german = (
+        "Der Minister sagte, dass die Gespräche mit der Delegation aus dem Norden nach den "
+        "Feiertagen beginnen würden, wenn die Mitglieder des Rates wieder zurückgekehrt sind. "
+    )
+    assert read_one("a.txt", english * 4).language == "en"
+    assert read_one("b.txt", english * 3 + german * 4).language != "en"
