@@ -16,6 +16,7 @@ from geo.events.borrowing import (
     may_be_one,
     time_told_on,
 )
+from geo.events.counted_days import shifted_time
 from geo.events.grammar import frame, lemma, remembering
 from geo.events.label import Wording, label_of
 from geo.events.numbers import OF_TYPES, find_numbers
@@ -27,7 +28,7 @@ from geo.events.sifting import identified, is_effect, meets_needs, says_enough, 
 from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, find_triggers
 from geo.events.vocabulary import Vocabulary, load_vocabulary
-from geo.events.when import ahead, open_time, shifted_time, stated_time
+from geo.events.when import ahead, contradicts, looks_back, open_time, stated_time
 from geo.events.where import places_of
 from geo.language import Parsed, Sentence
 from geo.records import (
@@ -171,6 +172,8 @@ def _report(
     if not follows and not identified(trigger, actors, recipients, places, numbers, dated=dated):
         return None
     published = reading.parsed.article.date
+    if time is not None and contradicts(time, trigger, published):
+        time = None
     status = judgement.status
     if status == "happened" and sense.mode in LASTING and _is_begun(trigger, vocabulary):
         status = "ongoing"
@@ -185,7 +188,7 @@ def _report(
         status = "planned"
     if time is not None and status == "ongoing" and _is_scheduled(trigger, time):
         status = "planned"
-    if time is not None and status in ("planned", "possible"):
+    if time is not None and status in ("planned", "possible") and not looks_back(trigger):
         time = ahead(time, published)
     when = time or open_time(published, status)
     confidence = _confidence(trigger, judgement, reading, actors, recipients, places, heading)
@@ -307,7 +310,7 @@ def _completed(
         same = [] if report.mode == "rescue" else near
         time = borrowed_time(report, same)
         if time.basis == "inferred":
-            time = time_told_on(draft, before, reading)
+            time = time_told_on(draft, before, reading, vocabulary)
         report = replace(report, time=time)
     wording = Wording(
         prepositions=_prepositions(report.places, reading),
@@ -361,7 +364,7 @@ def _meant(draft: Draft, before: Trigger | None, cast: Cast) -> dict[int, str]:
 def _is_scheduled(trigger: Trigger, time: EventTime) -> bool:
     """True for the present tense with a day: "voting starts on Monday"."""
     verb = trigger.verb
-    if verb is None or verb.tag_ not in ("VBZ", "VBP") or time.precision != "day":
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or time.precision not in ("day", "range"):
         return False
     return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 

@@ -297,6 +297,9 @@ def _wanted(
     cues = vocabulary.cues
     word = lemma(head)
     infinitive = any(child.lower_ == "to" for child in children(low, "aux"))
+    if word in ("be", "have") and label == "xcomp" and infinitive and head.pos_ in ("AUX", "VERB"):
+        state.status, state.settled = ("denied" if negated else "planned"), True
+        return  # "was to meet", "still has to be approved"
     hanging = infinitive or label in ("pcomp", "acl", "xcomp")
     if word in cues["wish"]["governors"] and hanging:
         state.stands = state.stands and word == "help" and label == "xcomp"

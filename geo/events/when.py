@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import children, frame, lemma, told_of
-from geo.events.numbers import number
+from geo.events.grammar import children, frame, governor, lemma, told_of
 from geo.events.reading import Reading
 from geo.events.status import Judgement
 from geo.events.triggers import Trigger
@@ -20,13 +19,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FAR = 99
-LENGTHS = {"day": 1, "week": 7}
+A_WEEK = 7
 OF_TIME = frozenset({"night", "evening", "morning", "hour", "afternoon", "end", "month", "day",
                      "week", "start", "beginning", "middle", "dawn", "summer", "winter", "spring",
                      "autumn", "rest", "half", "quarter", "year", "course"})  # fmt: skip
 _WEEKDAY = re.compile(
     r"(?:(?:on|from|by)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s\w+)?", re.IGNORECASE
 )
+A_YEAR = 366
+_NO_YEAR = re.compile(
+    r"(?:(?:on|in|by)\s)?(?:(?:early|late|mid)[- ])?"
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?(?:\sand\s|\sto\s|-))?\d{1,2}(?:st|nd|rd|th)?\s)?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s\d{1,2}(?:st|nd|rd|th)?)?",
+    re.IGNORECASE,
+)
+PARTING = frozenset({"after", "since", "because", "until", "although", "though", "unless",
+                     "for", "without", "despite"})  # fmt: skip
+"""Words that open a clause whose time is not that of what stands above it."""
+ANSWERS = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE"})
+"""What others say of an event, on a day of their own."""
 SHIFTING = ("after", "before", "until", "since", "following")
 
 
@@ -44,15 +56,38 @@ def stated_time(
         words = trigger.sentence.paragraph.tokens(time.start, time.end)
         if words is None or not len(words):
             continue
-        if _is_first_since(words):
+        if _is_first_since(words) or _is_ranked(words, trigger):
             continue
         owner = next((word for word in words if word.dep_ == "poss"), None)
         distance = _distance(owner or words.root, trigger, judgement, others)
         if distance < FAR:
             apart = abs(words.root.i - trigger.head.i)
+            if owner is not None:
+                time = _of_owner(time)
             if best is None or (distance, apart) < best[:2]:
                 best = (distance, apart, time)
-    return from_expression(best[2]) if best else None
+    return from_expression(_with_next(best[2], reading)) if best else None
+
+
+def _of_owner(time: TimeExpression) -> TimeExpression:
+    """Saturday itself of "since Saturday's eruption"."""
+    if (time.first is None) == (time.last is None):
+        return time
+    day = time.first or time.last
+    return replace(time, first=day, last=day, precision="day")
+
+
+def _with_next(time: TimeExpression, reading: Reading) -> TimeExpression:
+    """Both of "in 2002 and 2003" and "in May and June", as one range."""
+    text = reading.parsed.article.text
+    for other in reading.times:
+        between = text[time.end : other.start].split()
+        joined = other.start > time.end and between in (["and"], ["and", "in"], ["and", "on"])
+        if not joined or other.precision != time.precision or time.precision == "day":
+            continue
+        if time.first and time.last and other.last and other.last > time.last:
+            return replace(time, last=other.last, precision="range")
+    return time
 
 
 def _is_first_since(words: SpacySpan) -> bool:
@@ -63,55 +98,29 @@ def _is_first_since(words: SpacySpan) -> bool:
     return before.i < words[0].i and before.pos_ in ("NOUN", "ADJ") and before.dep_ != "ROOT"
 
 
-def shifted_time(trigger: Trigger, reading: Reading) -> EventTime | None:
-    """The day counted from another's: "dug on Sunday, two days after a quake struck".
-
-    None unless the words that count stand before this event's clause and the other day is told
-    in the same sentence.
-    """
-    word = _counting_word(trigger)
-    if word is None:
-        return None
-    counted = [child for child in children(word, "npadvmod") if lemma(child) in LENGTHS]
-    if not counted:
-        return None
-    amount = _amount(counted[0])
-    first = next(iter(counted[0].subtree))
-    here = trigger.sentence.paragraph.at(first)
-    days = [time for time in reading.times_of(trigger.sentence)
-            if time.precision == "day" and time.end <= here]  # fmt: skip
-    anchor = days[-1] if days else None
-    if amount is None or anchor is None or anchor.first is None:
-        return None
-    step = timedelta(days=amount * LENGTHS[lemma(counted[0])])
-    day = anchor.first - step if word.lower_ == "after" else anchor.first + step
-    end = trigger.sentence.paragraph.end_of(word)
-    text = reading.parsed.article.text[here:end]
-    return EventTime(
-        first=day, last=day, precision="day", basis="stated", text=text,
-        span=Span(start=here, end=end), reason=f"“{text}” this, counted from “{anchor.text}”",
-    )  # fmt: skip
+def _is_ranked(words: SpacySpan, trigger: Trigger) -> bool:
+    """True for "was the third such attack this year": how often, not when."""
+    verb = trigger.verb
+    if words[0].lower_ not in ("this", "in", "since", "for") or any(
+        word.ent_type_ == "DATE" and word.lower_.endswith("day") for word in words
+    ):
+        return False
+    ranked = children(verb, "attr", "oprd", "acomp") if verb is not None else []
+    above = words.root.head if words.root.dep_ != "pobj" else words.root.head.head
+    ranked += [above] if above.pos_ in ("NOUN", "PROPN", "ADJ") else []
+    return any(
+        _is_rank(word) or any(_is_rank(child) for child in children(word, "amod", "compound"))
+        for word in ranked
+        if word != trigger.head
+    )
 
 
-def _counting_word(trigger: Trigger) -> Token | None:
-    """The "after" or "before" that the event's clause hangs on."""
-    verb = trigger.verb if trigger.verb is not None else trigger.head
-    for child in verb.children:
-        if child.dep_ in ("mark", "prep", "advmod") and child.lower_ in ("after", "before"):
-            return child if child.i < verb.i else None
-    above = verb.head
-    return above if above.lower_ in ("after", "before") and above.i < verb.i else None
-
-
-def _amount(noun: Token) -> int | None:
-    """How many: "two days", "a week"; None where it is not said exactly."""
-    for child in children(noun, "nummod", "det"):
-        if child.lower_ in ("a", "an", "one"):
-            return 1
-        value = number(child.text)
-        if value is not None and value == int(value):
-            return int(value)
-    return None
+def _is_rank(word: Token) -> bool:
+    return (
+        word.tag_ in ("JJS", "RBS")
+        or word.ent_type_ == "ORDINAL"
+        or word.lower_ in ("first", "second", "third", "latest", "last", "only")
+    )
 
 
 def from_expression(time: TimeExpression) -> EventTime:
@@ -122,19 +131,55 @@ def from_expression(time: TimeExpression) -> EventTime:
     )  # fmt: skip
 
 
+def contradicts(time: EventTime, trigger: Trigger, published: date | None) -> bool:
+    """True for a day to come on a verb that looks back: "rejected that and proposed talks next
+    Monday" is not a rejection next Monday."""
+    verb = trigger.verb
+    if verb is None or published is None or time.first is None or time.first <= published:
+        return False
+    if trigger.sense.noun:
+        return False
+    helpers = {word.lower_ for word in children(verb, "aux", "auxpass")}
+    return (verb.tag_ == "VBD" and not helpers) or bool(helpers & {"had", "has", "have"})
+
+
+def looks_back(trigger: Trigger) -> bool:
+    """True for what may have been: "an explosion on Saturday may have been caused …"."""
+    verb = trigger.verb
+    if verb is None:
+        above = governor(trigger.head)
+        verb = above[0] if above is not None and above[0].pos_ == "VERB" else None
+    return verb is not None and any(
+        word.lower_ in ("have", "has", "had") for word in children(verb, "aux")
+    )
+
+
 def ahead(time: EventTime, published: date | None) -> EventTime:
-    """The next such weekday for what is still to come: "invited them to talks on Monday".
+    """The next such weekday or month for what is still to come: "invited them to talks on
+    Monday", "announced an inspection in August".
 
     Any other time, and one that lies ahead already, stays.
     """
     past = published is not None and time.last is not None and time.last <= published
-    if not past or time.precision != "day" or time.first is None or not time.text:
+    if not past or published is None or time.first is None or time.last is None or not time.text:
         return time
-    bare = _WEEKDAY.fullmatch(time.text)
-    if bare is None or published is None or (published - time.first).days > LENGTHS["week"]:
-        return time
-    day = time.first + timedelta(days=LENGTHS["week"])
-    return replace(time, first=day, last=day, reason=f"“{time.text}”, still to come")
+    age = (published - time.first).days
+    why = f"“{time.text}”, still to come"
+    if time.precision == "day" and age <= A_WEEK and _WEEKDAY.fullmatch(time.text):
+        day = time.first + timedelta(days=A_WEEK)
+        return replace(time, first=day, last=day, reason=why)
+    if (
+        time.precision in ("day", "month", "range")
+        and age <= A_YEAR
+        and _NO_YEAR.fullmatch(time.text)
+    ):
+        try:
+            first = time.first.replace(year=time.first.year + 1)
+            last = time.last.replace(year=time.last.year + 1)
+        except ValueError:  # 29 February
+            return time
+        return replace(time, first=first, last=last, reason=why)
+    return time
 
 
 def open_time(published: date | None, status: Status) -> EventTime:
@@ -184,7 +229,7 @@ def _distance(
         if _is_of_noun(low, nodes):
             return FAR
         if low.pos_ in ("VERB", "AUX"):
-            found = _at_verb(low, trigger, foreign)
+            found = _at_verb(low, trigger, foreign, others)
             if found is not None:
                 return steps + found
         if low.head == low:
@@ -205,13 +250,16 @@ def _is_of_noun(low: Token, nodes: set[Token]) -> bool:
     )  # fmt: skip
 
 
-def _at_verb(low: Token, trigger: Trigger, foreign: set[Token]) -> int | None:
+def _at_verb(
+    low: Token, trigger: Trigger, foreign: set[Token], others: Sequence[Trigger]
+) -> int | None:
     """Further steps where the way up meets another verb; None to go on."""
     if low in foreign:
-        return _beside(low, trigger)
+        return _beside(low, trigger, others)
     verb = trigger.verb
     if low.pos_ == "VERB" and verb is not None and _clause_of(verb, low):
-        return FAR if _is_shifted(verb) else 3
+        own = verb.dep_ == "conj" and children(verb, "nsubj", "nsubjpass")
+        return FAR if own or is_apart(trigger) else 3
     nouns = told_of(low)
     if nouns:
         return 3 if trigger.head in nouns else FAR
@@ -229,6 +277,16 @@ def _is_occasion(trigger: Trigger, verb: Token) -> bool:
 def _is_other_clause(low: Token, own: set[Token]) -> bool:
     """True for a clause whose time is its own: "to end on Monday", "that fell in May"."""
     if low.dep_ in ("acl", "advcl") and any(child.tag_ == "TO" for child in low.children):
+        return True
+    if low.dep_ == "advcl" and any(
+        child.lower_ in PARTING for child in children(low, "mark", "advmod", "prep")
+    ):
+        return True
+    if low.dep_ == "pcomp" and low.head.lower_ in PARTING:
+        return True
+    if low.dep_ == "conj" and low.pos_ == "VERB" and children(low, "nsubj", "nsubjpass"):
+        return True
+    if low.dep_ == "relcl" and any(child.lower_ == "where" for child in children(low, "advmod")):
         return True
     if low.dep_ not in ("relcl", "ccomp") or low.head in own or told_of(low):
         return False
@@ -253,13 +311,38 @@ def _leads_to_clause(noun: Token, nodes: set[Token]) -> bool:
     return False
 
 
-def _beside(other: Token, trigger: Trigger) -> int:
+def _beside(other: Token, trigger: Trigger, others: Sequence[Trigger]) -> int:
     """A time on a joined event is borrowed when it is told in one breath: "killing", "and"."""
     verb = trigger.verb or trigger.head
-    joined = (verb.head == other and verb.dep_ in ("conj", "advcl", "xcomp", "prep", "pcomp")) or (
-        other.head == verb and other.dep_ in ("conj", "advcl", "xcomp")
-    )
-    return 5 if joined else FAR
+    if verb.head == other and verb.dep_ in ("conj", "advcl", "xcomp", "prep", "pcomp"):
+        return FAR if is_apart(trigger) else 5
+    if other.head == verb and other.dep_ in ("conj", "advcl", "xcomp"):
+        alike = any(one.sense.type == trigger.sense.type for one in others
+                    if other in (one.head, one.carrier) and one is not trigger)  # fmt: skip
+        if alike or other.dep_ != "conj":
+            return 5
+        own = children(other, "nsubj", "nsubjpass") or lemma(other) in ("announce", "order")
+        return FAR if own else 5
+    return FAR
+
+
+def is_apart(trigger: Trigger) -> bool:
+    """True for a clause with a time of its own, told or not: "after hackers locked …", ", but
+    unions refused", "and the state has asked"."""
+    verb = trigger.verb or trigger.head
+    if _is_shifted(verb):
+        return True
+    while verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass"):
+        verb = verb.head
+        if _is_shifted(verb):
+            return True
+    if not children(verb, "nsubj", "nsubjpass") or verb.dep_ != "conj":
+        return False
+    if any(child.lower_ in ("but", "yet", "though") for child in children(verb.head, "cc")):
+        return True
+    if any(child.lower_ in ("has", "have") for child in children(verb, "aux")):
+        return True
+    return trigger.sense.type in ANSWERS
 
 
 def _clause_of(verb: Token, above: Token) -> bool:
