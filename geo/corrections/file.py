@@ -229,8 +229,10 @@ def _lacking(kind: str, values: Mapping[str, Any]) -> str | None:
         lacking = _lacking_of_place(values)
     elif kind == "right" and not (event or "name" in has):
         lacking = "event (its id), or name"
-    elif kind in ("same_event", "separate") and len(values.get("events", ())) < 2:
+    elif kind == "same_event" and len(values.get("events", ())) < 2:
         lacking = "events, a list of two ids or more"
+    elif kind == "separate" and not values.get("events"):
+        lacking = "events, a list of one report id or more"
     elif kind == "event":
         lacking = _lacking_of_new_event(values)
     return lacking

@@ -42,9 +42,7 @@ class _Rules:
         self._all = corrections
         self._finder = finder
         self._names = _by_target(corrections)
-        self._shapes = _by_place(corrections)
         self._new = _once(corrections)
-        self._drawn: set[str] = set()
 
     def with_names(self, one: AnalyzedArticle) -> AnalyzedArticle:
         """The article with its names meaning what the corrections say."""
@@ -77,7 +75,8 @@ class _Rules:
         if not changed:
             return replace(one, resolutions=tuple(resolutions))
         reports = tuple(
-            _with_people(_with_places(report, changed), moved) for report in one.reports
+            _with_people(_with_places(report, changed), moved, one.article.text)
+            for report in one.reports
         )
         return replace(
             one,
@@ -88,9 +87,8 @@ class _Rules:
 
     def with_shapes(self, one: AnalyzedArticle) -> AnalyzedArticle:
         """The article with places in the shapes that the corrections give them."""
-        if not any(place.id in self._shapes for place in one.places):
-            return one
-        return replace(one, places=tuple(self._shaped(place) for place in one.places))
+        shaped = tuple(map(self._finder.shaped, one.places))
+        return one if shaped == one.places else replace(one, places=shaped)
 
     def with_new_events(self, one: AnalyzedArticle) -> AnalyzedArticle:
         """The article with the events that the analysis missed."""
@@ -121,17 +119,9 @@ class _Rules:
                 return entry
         return None
 
-    def _shaped(self, place: Place) -> Place:
-        entry = self._shapes.get(place.id)
-        if entry is None or entry.shape is None:
-            return place
-        if place.id not in self._drawn:
-            self._drawn.add(place.id)
-            self._all.note(entry)
-        inside = entry.shape.representative_point()
-        return replace(place, geometry=entry.shape, lon=inside.x, lat=inside.y)
 
-
+OF = ("of", "in", "from")
+"""What stands between people and the place that they are named by."""
 _Moved = tuple[Mention, Place | None, Place | None]
 """A name, the place that it was taken for, and the one that it means."""
 _Target = tuple[str, str | None, int | None]
@@ -155,20 +145,6 @@ def _by_target(corrections: Corrections) -> Mapping[_Target, Correction]:
         elif target not in refused:
             corrections.used.add(entry.line)
     return {target: entry for target, entry in found.items() if target not in refused}
-
-
-def _by_place(corrections: Corrections) -> Mapping[str, Correction]:
-    """Entries of shapes by their place; of two shapes of one place, neither."""
-    found: dict[str, Correction] = {}
-    refused = set()
-    for entry in corrections.of("shape"):
-        other = found.setdefault(entry.get("place"), entry)
-        if other is not entry and other.get("file") != entry.get("file"):
-            refused.add(entry.get("place"))
-            corrections.contradict(entry, other)
-        elif other is not entry:
-            corrections.used.add(entry.line)
-    return {place: entry for place, entry in found.items() if place not in refused}
 
 
 def _once(corrections: Corrections) -> list[Correction]:
@@ -229,14 +205,16 @@ def _with_places(report: Report, changed: Mapping[str, str | None]) -> Report:
     return replace(report, places=tuple(kept), review="corrected")
 
 
-def _with_people(report: Report, moved: Iterable[_Moved]) -> Report:
-    """The report with its participants' countries following the names that they had them from."""
+def _with_people(report: Report, moved: Iterable[_Moved], text: str) -> Report:
+    """The report with its participants' countries following the names that they had them from:
+    "Georgian police", "police in Georgia"."""
 
     def of(participant: Participant) -> Participant:
         span = participant.mention
         for mention, was, now in moved:
             overlap = mention.start < span.end and span.start < mention.end
-            if overlap and was is not None and was.country == participant.country is not None:
+            named = overlap or text[span.end : mention.start].split() in ([w] for w in OF)
+            if named and was is not None and was.country == participant.country is not None:
                 return replace(participant, country=now.country if now else None)
         return participant
 

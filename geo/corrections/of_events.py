@@ -63,7 +63,7 @@ class _Desk:
         if not self._added:
             return self._articles
         return tuple(
-            replace(one, places=tuple({p.id: p for p in (*one.places, *added.values())}.values()))
+            replace(one, places=tuple({p.id: p for p in (*added.values(), *one.places)}.values()))
             if (added := self._added.get(one.article.id))
             else one
             for one in self._articles

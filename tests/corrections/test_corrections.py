@@ -228,6 +228,42 @@ def test_a_participant_is_of_the_country_of_its_corrected_name(desk: Desk) -> No
     assert [actor.country for actor in found.events[1].reports[0].actors] == [None]
 
 
+def test_a_participant_is_of_the_country_of_the_place_that_follows_it(desk: Desk) -> None:
+    article = desk.findings.articles[0]
+    span = Span(start=article.article.text.index("met"), end=article.article.text.index(" in Suva"))
+    people = Participant(name="Ministers", country="FJ", kind=None, mention=span)
+    reports = tuple(
+        replace(report, actors=(people,)) if report.id == "r2" else report
+        for report in article.reports
+    )
+    desk.findings = replace(desk.findings, articles=(replace(article, reports=reports),))
+    found = desk.after('[[place]]\nname = "Suva"\nlon = -8\nlat = 41\n')
+    assert [actor.country for actor in found.events[1].reports[0].actors] == [None]
+
+
+def test_a_place_that_an_event_gets_has_its_corrected_shape(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "town.geojson").write_text(
+        '{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": '
+        "[[[10, 50], [11, 50], [11, 51], [10, 51], [10, 50]]]}}"
+    )
+    found = desk.after(
+        '[[shape]]\nplace = "geonames:2202064"\nfile = "town.geojson"\n\n'
+        '[[event_place]]\nevent = "r3"\nplace = "geonames:2202064"\n'
+    )
+    levuka = next(place for place in found.articles[0].places if place.id == LEVUKA.id)
+    assert levuka.geometry is not None
+    assert desk.said == ()
+
+
+def test_one_report_is_parted_from_the_others(desk: Desk) -> None:
+    desk.findings = desk.after('[[same_event]]\nevents = ["r1", "r2", "r3"]\n')
+    apart = desk.after('[[separate]]\nevents = ["r2"]\n')
+    assert [[report.id for report in event.reports] for event in apart.events] == [
+        ["r1", "r3"],
+        ["r2"],
+    ]
+
+
 def test_a_name_is_the_same_over_two_lines(desk: Desk) -> None:
     found = desk.after('[[place]]\nname = "Camp  Lindqvist"\nlon = 12.5\nlat = 57\n')
     assert [event.review for event in found.events] == ["unreviewed", "unreviewed", "corrected"]
