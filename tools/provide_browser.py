@@ -2,7 +2,8 @@
 
 Order: the file named by GEO_BROWSER; chromium, chromium-browser, google-chrome on PATH;
 Playwright's own. Getting one: Playwright's download; as root on Debian or Ubuntu first the
-distribution's package. Prints the browser's path; exit 1 where there is none.
+distribution's package. Prints the browser's path; exit 1 where there is none. A Firefox is got too
+where that is one command (`provide_firefox.py`); without it one test is skipped.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tools import provide_firefox
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ADVICE = (
@@ -103,9 +108,10 @@ def starts(browser: Path) -> bool:
 
 
 def main() -> int:
-    """Print the path of a browser that starts, fetching one if need be."""
+    """Print the paths of the browsers, fetching what is missing; 1 where there is no Chromium."""
     try:
         browser = find_browser()
+        firefox = provide_firefox.find_firefox()
     except FileNotFoundError as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -115,6 +121,8 @@ def main() -> int:
         print(ADVICE, file=sys.stderr)
         return 1
     print(browser)
+    firefox = firefox or provide_firefox.get_firefox(is_root=is_root())
+    print(firefox or provide_firefox.ADVICE)
     return 0
 
 
