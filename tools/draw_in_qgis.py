@@ -54,7 +54,7 @@ def draw(layers: list[QgsVectorLayer], target: str) -> None:
     settings = QgsMapSettings()
     settings.setLayers(list(reversed(layers)))
     settings.setBackgroundColor(QColor("#dbe7ee"))
-    settings.setOutputSize(QSize(1600, 800))
+    settings.setOutputSize(QSize(1200, 500))
     settings.setExtent(QgsRectangle(-180, -70, 180, 80))
     job = QgsMapRendererSequentialJob(settings)
     job.start()
@@ -72,7 +72,11 @@ def main() -> None:
         read(package, name)
     if land:
         countries = QgsVectorLayer(land[0], "land", "ogr")
-        countries.renderer().symbol().setColor(QColor("#f4f1ea"))
+        if not countries.isValid():
+            raise SystemExit(f"QGIS cannot read {land[0]}.")
+        symbol = countries.renderer().symbol()
+        symbol.setColor(QColor("#f4f1ea"))
+        symbol.symbolLayer(0).setStrokeColor(QColor("#c9c2b4"))
         layers.insert(0, countries)
     QgsProject.instance().addMapLayers(layers)
     draw(layers, target)

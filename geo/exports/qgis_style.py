@@ -68,16 +68,13 @@ def _by_type(root: ET.Element, kind: str) -> None:
     categories = ET.SubElement(renderer, "categories")
     symbols = ET.SubElement(renderer, "symbols")
     colours = {code: family["light"] for family in families() for code in family["types"]}
-    for number, event_type in enumerate(event_types()):
+    # Without a category for the rest, QGIS would not draw the types of a vocabulary of one's own.
+    known = [(event_type.code, event_type.label) for event_type in event_types()]
+    for number, (code, label) in enumerate([*known, ("", "Other")]):
         ET.SubElement(
-            categories,
-            "category",
-            render="true",
-            symbol=str(number),
-            value=event_type.code,
-            label=event_type.label,
+            categories, "category", render="true", symbol=str(number), value=code, label=label
         )
-        _symbol(symbols, str(number), kind, _drawn(kind, colours.get(event_type.code, OTHER)))
+        _symbol(symbols, str(number), kind, _drawn(kind, colours.get(code, OTHER)))
 
 
 def _single(root: ET.Element, kind: str, options: Mapping[str, str]) -> None:
@@ -88,7 +85,7 @@ def _single(root: ET.Element, kind: str, options: Mapping[str, str]) -> None:
 def _symbol(symbols: ET.Element, name: str, kind: str, options: Mapping[str, str]) -> None:
     layer_class = {POINT: "SimpleMarker", LINE: "SimpleLine", FILL: "SimpleFill"}[kind]
     symbol = ET.SubElement(
-        symbols, "symbol", type=kind, name=name, alpha="0.35" if kind == FILL else "1"
+        symbols, "symbol", type=kind, name=name, alpha="0.25" if kind == FILL else "1"
     )
     layer = ET.SubElement(
         symbol, "layer", {"class": layer_class, "enabled": "1", "locked": "0", "pass": "0"}
