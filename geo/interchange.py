@@ -7,13 +7,15 @@ This is the program's own interchange format: what `geo parse` writes, `geo map`
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import InputError
+from geo.identity import kept
 from geo.records import (
     AnalyzedArticle,
     Article,
@@ -38,8 +40,11 @@ if TYPE_CHECKING:
 SCHEMA = "geo/1"
 DECIMALS = 5
 """Decimals of a coordinate: about one metre."""
+SHAPES = 4096
+"""Shapes whose coordinates are kept at hand."""
 
 Json = dict[str, Any]
+_PLACE_FIELDS = frozenset(field.name for field in fields(Place))
 
 
 def dumps(value: Any) -> str:
@@ -75,10 +80,13 @@ def to_json(analyzed: AnalyzedArticle) -> Json:
     }
 
 
-def from_json(line: Mapping[str, Any], *, where: str = "input") -> AnalyzedArticle:
+def from_json(
+    line: Mapping[str, Any], *, where: str = "input", place: Callable[[Any], Place] | None = None
+) -> AnalyzedArticle:
     """The analysed article of one JSON line.
 
-    `where` names the line in the `InputError` that is raised when it breaks the contract.
+    `where` names the line in the `InputError` that is raised when it breaks the contract. `place`
+    makes a place of what the line has for one, where that is not the contract's object.
     """
     if line.get("schema") != SCHEMA:
         raise InputError(
@@ -87,7 +95,7 @@ def from_json(line: Mapping[str, Any], *, where: str = "input") -> AnalyzedArtic
             todo="Write the file anew with geo parse.",
         )
     try:
-        return _analyzed(line)
+        return _analyzed(line, place or read_place)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(
             f"not a valid {SCHEMA} object ({type(error).__name__}: {error}).",
@@ -111,10 +119,15 @@ def _span(span: Span | None) -> Json | None:
 def _plain(record: Any) -> Json:
     """A record whose fields are all plain values, under its own field names."""
     return {
-        field.name: list(value) if isinstance(value, tuple) else value
-        for field in fields(record)
-        for value in [getattr(record, field.name)]
+        name: list(value) if isinstance(value, tuple) else value
+        for name in _field_names(type(record))  # type: ignore[arg-type]  # a type is hashable
+        for value in [getattr(record, name)]
     }
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _mention(mention: Mention, resolution: Resolution | None) -> Json:
@@ -141,9 +154,15 @@ def _place(place: Place) -> Json:
 
 
 def geometry_to_json(geometry: BaseGeometry | None) -> Json | None:
-    """A GeoJSON geometry: lon/lat, exterior rings counter-clockwise, about 1 m exact."""
-    if geometry is None or geometry.is_empty:
-        return None
+    """A GeoJSON geometry: lon/lat, exterior rings counter-clockwise, about 1 m exact.
+
+    Places share shapes, and what comes of them: do not change it.
+    """
+    return None if geometry is None or geometry.is_empty else _geometry(geometry)
+
+
+@kept(SHAPES)
+def _geometry(geometry: BaseGeometry) -> Json | None:
     import shapely
 
     grid = 10.0**-DECIMALS
@@ -241,7 +260,7 @@ def _time_expression(time: TimeExpression) -> Json:
     }
 
 
-def _analyzed(line: Mapping[str, Any]) -> AnalyzedArticle:
+def _analyzed(line: Mapping[str, Any], place: Callable[[Any], Place]) -> AnalyzedArticle:
     article = Article(
         id=str(line["id"]),
         text=str(line["text"]),
@@ -268,7 +287,7 @@ def _analyzed(line: Mapping[str, Any]) -> AnalyzedArticle:
             )
             for mention in line["mentions"]
         ),
-        places=tuple(_read_place(place) for place in line["places"]),
+        places=tuple(map(place, line["places"])),
         relations=tuple(
             Relation(**{**relation, "mentions": tuple(relation["mentions"])})
             for relation in line.get("relations", ())
@@ -308,13 +327,13 @@ def _read_mention(mention: Json, text: str) -> Mention:
     )
 
 
-def _read_place(place: Json) -> Place:
+def read_place(place: Json) -> Place:
+    """The place of one object under `places`."""
     from shapely.geometry import shape
 
     lists = {name: tuple(place.get(name, ())) for name in ("claimants", "seas", "bordering")}
     geometry = place.get("geometry")
-    known = {field.name for field in fields(Place)}
-    values = {key: value for key, value in place.items() if key in known}
+    values = {key: value for key, value in place.items() if key in _PLACE_FIELDS}
     return Place(**{**values, **lists, "geometry": shape(geometry) if geometry else None})
 
 

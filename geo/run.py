@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geo.fetching import Fetcher
 
 Result = AnalyzedArticle | Skipped
+Item = Article | AnalyzedLine | Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ class Run:
                 self._dataset.keep(result)
             yield result
 
-    def _items(self) -> Iterator[Article | AnalyzedLine | Skipped]:
+    def _items(self) -> Iterator[Item]:
         """The inputs, those of the dataset after them; what it knows comes as analysed."""
 
         def read(names: Iterable[str]) -> Iterator[Article | AnalyzedLine | Skipped]:
@@ -164,7 +165,7 @@ def _open(settings: Settings) -> Tools:
 
 
 def in_order(
-    items: Iterable[Article | AnalyzedLine | Skipped],
+    items: Iterable[Item],
     analyze: Callable[[Iterable[Article]], Iterator[Result]],
 ) -> Iterator[Result]:
     """Send the articles among the items through `analyze`; everything else keeps its place.

@@ -17,6 +17,7 @@ from pathlib import Path
 from geo.articles import AnalyzedLine
 from geo.dataset.continuity import continued, same_reports
 from geo.dataset.journal import Journal
+from geo.dataset.packing import Packing
 from geo.dataset.snapshot import Snapshot, read_manifest, read_snapshot, write_snapshot
 from geo.dataset.stored import Deleted, StoredArticle, StoredEvent, content_hash, origin_hash
 from geo.dataset.versions import Versions, changes
@@ -28,7 +29,8 @@ from geo.records import AnalyzedArticle, Article, Event, Findings, Skipped
 LOG = logging.getLogger("geo.dataset")
 LONGEST_WAIT = 3600
 """Seconds that a run waits for another one to end."""
-Item = Article | AnalyzedLine | Skipped
+Read = Article | AnalyzedLine | Skipped
+Item = Read | AnalyzedArticle
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class Dataset:
         """What differs from the program that made the stored analyses; then all are made anew."""
         self._past = read_snapshot(folder, manifest)
         self._stored = {stored.id: stored for stored in self._past.articles}
+        self._packing = Packing(self._past.places)
         self._journal = Journal(folder, versions)
         self._unfinished = self._journal.read()
         self._seen: dict[str, _Seen] = {}
@@ -60,13 +63,13 @@ class Dataset:
         self._broken: set[str | None] = set()
         self._origins: set[str | None] = set()
         self._recalled: set[str] = set()
-        self._raw: dict[str, str] = {}
+        self._packed: dict[str, str] = {}
 
     def screen(
-        self, inputs: Iterable[str], read: Callable[[Iterable[str]], Iterator[Item]]
+        self, inputs: Iterable[str], read: Callable[[Iterable[str]], Iterator[Read]]
     ) -> Iterator[Item]:
-        """Read the inputs; what is stored unchanged comes as analysed, and the rest of the
-        dataset follows, but for what was withdrawn."""
+        """Read the inputs; what is stored unchanged comes as it was analysed, and the rest of
+        the dataset follows, but for what was withdrawn."""
         current: list[str] = []
 
         def named() -> Iterator[str]:
@@ -93,8 +96,9 @@ class Dataset:
         article_id = analyzed.article.id
         if article_id in self._recalled:
             return
-        self._raw[article_id] = dumps(to_json(analyzed))
-        self._journal.note(article_id, content_hash(analyzed.article), self._raw[article_id])
+        line = to_json(analyzed)
+        self._packed[article_id] = self._packing.packed(line)
+        self._journal.note(article_id, content_hash(analyzed.article), dumps(line))
 
     def finish(
         self, findings: Findings, mend: Callable[[Findings], Findings], *, write: bool = True
@@ -111,7 +115,7 @@ class Dataset:
             stored = self._store(analyzed, was)
             articles.append(stored)
             if was is not None and was.analysis != stored.analysis:
-                moved |= same_reports(_parsed(was), analyzed)
+                moved |= same_reports(self._unpacked(was), analyzed)
         events, gone = continued(findings.events, self._past.events, moved, self._today)
         last_seen = {stored.id: stored.last_seen for stored in articles}
         whole = replace(
@@ -126,6 +130,7 @@ class Dataset:
             articles=tuple(sorted(articles, key=lambda stored: stored.id)),
             events=tuple(sorted(map(self._remembered, whole.events), key=lambda event: event.id)),
             deleted=(*self._past.deleted, *self._deleted_articles(), *gone),
+            places=dict(self._packing.used()),
         )
         if write:
             write_snapshot(self._folder, mended, snapshot, self._versions, self._before)
@@ -147,11 +152,10 @@ class Dataset:
         """Let go of the journal; what it holds stays for the next run."""
         self._journal.close(done=False)
 
-    def _screened(self, article: Article, origin: str | None) -> Article | AnalyzedLine:
+    def _screened(self, article: Article, origin: str | None) -> Article | AnalyzedArticle:
         content = content_hash(article)
         self._seen[article.id] = _Seen(content, origin)
-        line = self._recall(article.id, content)
-        return article if line is None else line
+        return self._recall(article.id, content) or article
 
     def _given(self, line: AnalyzedLine, origin: str | None) -> AnalyzedLine | Skipped:
         """A line that somebody analysed before: it counts as it is."""
@@ -162,18 +166,23 @@ class Dataset:
         self._seen[article.id] = _Seen(content_hash(article), origin)
         return line
 
-    def _recall(self, article_id: str, content: str) -> AnalyzedLine | None:
+    def _recall(self, article_id: str, content: str) -> AnalyzedArticle | None:
         stored = self._stored.get(article_id)
         unfinished = self._unfinished.get(article_id)
         if unfinished is not None and unfinished[0] == content:
-            analysis = unfinished[1]
+            line = json.loads(unfinished[1])
+            found = from_json(line, where=f"unfinished, article {article_id}")
+            self._packed[article_id] = self._packing.packed(line)
         elif stored is not None and stored.content == content and not self.changes:
-            analysis = stored.analysis
+            found = self._unpacked(stored)
+            self._packed[article_id] = stored.analysis
         else:
             return None
         self._recalled.add(article_id)
-        self._raw[article_id] = analysis
-        return AnalyzedLine(value=json.loads(analysis), where=f"dataset, article {article_id}")
+        return found
+
+    def _unpacked(self, stored: StoredArticle) -> AnalyzedArticle:
+        return self._packing.unpacked(stored.analysis, where=f"dataset, article {stored.id}")
 
     def _others(self) -> Iterator[Item]:
         """Stored articles that no input named: withdrawn, or still there."""
@@ -183,7 +192,7 @@ class Dataset:
             if self._was_taken_out(stored):
                 self._withdrawn[stored.id] = "its input no longer holds it"
                 continue
-            yield self._recall(stored.id, stored.content) or _parsed(stored).article
+            yield self._recall(stored.id, stored.content) or self._unpacked(stored).article
 
     def _was_taken_out(self, stored: StoredArticle) -> bool:
         """Its folder or table was read whole in this run, and it was not in it."""
@@ -207,7 +216,7 @@ class Dataset:
             origin=seen.origin if seen else was.origin if was else None,
             first_seen=was.first_seen if was else self._today,
             last_seen=self._today if seen or not was else was.last_seen,
-            analysis=self._raw[analyzed.article.id],
+            analysis=self._packed[analyzed.article.id],
         )
 
     @staticmethod
@@ -261,7 +270,3 @@ def open_dataset(
             dataset.close()
     finally:
         lock.release()
-
-
-def _parsed(stored: StoredArticle) -> AnalyzedArticle:
-    return from_json(json.loads(stored.analysis), where=f"dataset, article {stored.id}")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +27,9 @@ from geo.records import Findings
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA = "geo-dataset/1"
+SCHEMA = "geo-dataset/2"
 MANIFEST = "manifest.json"
+PLACES = "analysed_places.parquet"
 CURRENT = "current"
 """A link to the snapshot that counts, for people and other programs, where links can be made."""
 
@@ -49,6 +50,8 @@ class Snapshot:
     articles: tuple[StoredArticle, ...] = ()
     events: tuple[StoredEvent, ...] = ()
     deleted: tuple[Deleted, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Key → JSON of the places that the analyses name."""
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -89,6 +92,7 @@ def read_snapshot(folder: Path, manifest: Manifest | None) -> Snapshot:
         articles = pq.read_table(source / "analyses.parquet").to_pylist()
         events = pq.read_table(source / "event_ids.parquet").to_pylist()
         deleted = pq.read_table(source / "deleted.parquet").to_pylist()
+        places = pq.read_table(source / PLACES).to_pydict()
     except (OSError, ValueError) as error:
         raise InputError(
             f"The snapshot cannot be read ({error}).",
@@ -104,6 +108,7 @@ def read_snapshot(folder: Path, manifest: Manifest | None) -> Snapshot:
             for row in events
         ),
         deleted=tuple(Deleted(**row) for row in deleted),
+        places=dict(zip(places["key"], places["place"], strict=True)),
     )
 
 
@@ -125,6 +130,7 @@ def write_snapshot(
     pq.write_table(
         _table(snapshot.events, StoredEvent), target / "event_ids.parquet", compression="zstd"
     )
+    pq.write_table(_places(snapshot.places), target / PLACES, compression="zstd")
     with whole_file(folder / MANIFEST) as file:
         json.dump(
             {
@@ -177,6 +183,12 @@ def _articles(findings: Findings, seen: dict[str, StoredArticle]) -> pa.Table:
         days = [getattr(seen[row["id"]], column) for row in rows]
         table = table.append_column(column, pa.array(days, pa.date32()))
     return table
+
+
+def _places(places: Mapping[str, str]) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.table({"key": list(places), "place": pa.array(places.values(), pa.large_string())})
 
 
 def _deleted(rows: Sequence[Deleted]) -> pa.Table:

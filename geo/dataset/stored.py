@@ -22,7 +22,7 @@ class StoredArticle:
     first_seen: date
     last_seen: date
     analysis: str
-    """The analysed article as one line of `geo/1` JSON."""
+    """The analysed article as `geo.dataset.packing` has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

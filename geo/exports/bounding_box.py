@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from geo.identity import kept
+from geo.interchange import SHAPES
+
 Bounds = tuple[float, float, float, float]
 
 
@@ -18,16 +21,12 @@ def bounding_box(geometries: Iterable[dict[str, Any] | None]) -> Bounds | None:
     ...               {"type": "Point", "coordinates": [-160, -5]}])
     (170, -5, -160, 5)
     """
-    parts = [part for geometry in geometries if geometry for part in _parts(geometry)]
-    if not parts:
+    boxes = {box for geometry in geometries if geometry for box in _boxes(geometry)}
+    if not boxes:
         return None
-    south = min(latitude for part in parts for _, latitude in part)
-    north = max(latitude for part in parts for _, latitude in part)
-    spans = sorted(
-        (min(longitude for longitude, _ in part), max(longitude for longitude, _ in part))
-        for part in parts
-    )
-    west, east = _shortest_arc(spans)
+    south = min(box[1] for box in boxes)
+    north = max(box[3] for box in boxes)
+    west, east = _shortest_arc(sorted((box[0], box[2]) for box in boxes))
     # 180 and -180 are one meridian; a box begins at its western name.
     return (-180 if west == 180 else west, south, east, north)
 
@@ -43,6 +42,23 @@ def _shortest_arc(spans: list[tuple[float, float]]) -> tuple[float, float]:
     across = west + 360 - east
     widest = max(gaps, default=(0.0, 0.0, 0.0))
     return (widest[2], widest[1]) if widest[0] > across else (west, east)
+
+
+def _boxes(geometry: dict[str, Any]) -> Iterable[Bounds]:
+    if geometry["type"] == "Point":
+        longitude, latitude = geometry["coordinates"][:2]
+        return ((longitude, latitude, longitude, latitude),)
+    return _boxes_of_shape(geometry)
+
+
+@kept(SHAPES)
+def _boxes_of_shape(geometry: dict[str, Any]) -> list[Bounds]:
+    """West, south, east, north of each simple part."""
+    boxes = []
+    for part in _parts(geometry):
+        longitudes, latitudes = zip(*part, strict=True)
+        boxes.append((min(longitudes), min(latitudes), max(longitudes), max(latitudes)))
+    return boxes
 
 
 def _parts(geometry: dict[str, Any]) -> Iterator[list[tuple[float, float]]]:

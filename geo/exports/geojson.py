@@ -9,7 +9,8 @@ from geo.attribution import DISPUTED, attributions
 from geo.exports.bounding_box import bounding_box
 from geo.features import event_rows, place_rows
 from geo.files import whole_file
-from geo.interchange import dumps
+from geo.identity import kept
+from geo.interchange import SHAPES, dumps
 from geo.records import Findings
 
 
@@ -45,5 +46,21 @@ def write_collection(
         file.write(f'"attribution":{dumps(attribution)},"note":{dumps(DISPUTED)},"features":[')
         for index, feature in enumerate(features):
             file.write(",\n" if index else "\n")
-            file.write(dumps(feature))
+            file.write(_line(feature))
         file.write("\n]}\n")
+
+
+def _line(feature: dict[str, Any]) -> str:
+    """As `dumps(feature)`; the coordinates of a shape are written out once."""
+    if feature["geometry"] is None or feature["geometry"]["type"] == "Point":
+        return dumps(feature)
+    members = (
+        f"{dumps(name)}:{_shape(value) if name == 'geometry' else dumps(value)}"
+        for name, value in feature.items()
+    )
+    return "{" + ",".join(members) + "}"
+
+
+@kept(SHAPES)
+def _shape(geometry: dict[str, Any]) -> str:
+    return dumps(geometry)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.attribution import DISPUTED, attributions
-from geo.exports.layers import LAYERS, Layer, layer_frame
+from geo.exports.layers import LAYERS, Layer, Sources, layer_frame
 from geo.exports.qgis_style import layer_style
 from geo.files import whole_path
 from geo.records import Findings
@@ -40,20 +40,21 @@ class GeoPackageExport:
         """
         day = f"{_newest(findings).isoformat()}T00:00:00.000Z"
         with whole_path(path, suffix=self.suffix) as target:
+            sources = Sources(findings)
             for layer in LAYERS:
-                _write_layer(layer, findings, target, day)
+                _write_layer(layer, sources, target, day)
             _add_styles(target, day)
         return len(findings.events)
 
 
-def _write_layer(layer: Layer, findings: Findings, target: Path, day: str) -> None:
+def _write_layer(layer: Layer, sources: Sources, target: Path, day: str) -> None:
     import pyogrio
 
     first = layer is LAYERS[0]
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": day})
     try:
         pyogrio.write_dataframe(
-            layer_frame(layer, findings),
+            layer_frame(layer, sources),
             target,
             layer=layer.name,
             driver="GPKG",
@@ -62,7 +63,7 @@ def _write_layer(layer: Layer, findings: Findings, target: Path, day: str) -> No
             append=not first,
             layer_options={"IDENTIFIER": layer.name, "DESCRIPTION": layer.meaning},
             dataset_options={"VERSION": VERSION} if first else None,
-            dataset_metadata=_papers(findings) if first else None,
+            dataset_metadata=_papers(sources.findings) if first else None,
         )
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})

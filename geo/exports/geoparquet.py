@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+import json
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.attribution import DISPUTED, attributions
-from geo.exports.layers import LAYERS, Layer, layer_frame
+from geo.exports.layers import LAYERS, Layer, Sources, arrow_table, of_kind
 from geo.files import whole_path
 from geo.records import Findings
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+GEOMETRY = "geometry"
+"""Name of the column with the shapes."""
 
 
 class GeoParquetExport:
@@ -29,20 +33,43 @@ class GeoParquetExport:
             b"attribution": "; ".join(attributions(findings)).encode(),
             b"note": DISPUTED.encode(),
         }
+        sources = Sources(findings)
         for layer in LAYERS:
-            table = _table(layer, findings)
+            table, shapes = _table(layer, sources)
             described = table.replace_schema_metadata(
-                {**(table.schema.metadata or {}), **papers, b"meaning": layer.meaning.encode()}
+                {**shapes, **papers, b"meaning": layer.meaning.encode()}
             )
             with whole_path(path / f"{layer.name}.parquet") as target:
                 pq.write_table(described, target, compression="zstd")
         return len(findings.events)
 
 
-def _table(layer: Layer, findings: Findings) -> pa.Table:
-    """The layer as GeoPandas writes it, or as plain Parquet where it has no geometry."""
-    import pyarrow.parquet as pq
+def _table(layer: Layer, sources: Sources) -> tuple[pa.Table, dict[bytes, bytes]]:
+    """The layer, and what GeoParquet 1.0 says of its shapes: well-known binary, EPSG:4326."""
+    import pyarrow as pa
+    import shapely
 
-    buffer = BytesIO()
-    layer_frame(layer, findings).to_parquet(buffer, index=False)
-    return pq.read_table(buffer)
+    rows = layer.rows(sources)
+    table = arrow_table(rows, layer.columns)
+    if layer.geometry is None:
+        return table, {}
+    shapes = [of_kind(row["geometry"], layer.geometry) for row in rows]
+    table = table.append_column(GEOMETRY, pa.array(shapely.to_wkb(shapes), pa.binary()))
+    column: dict[str, Any] = {
+        "encoding": "WKB",
+        "crs": _crs(),
+        "geometry_types": [layer.geometry] if any(shapes) else [],
+    }
+    if column["geometry_types"]:
+        column["bbox"] = shapely.total_bounds(shapes).tolist()
+    said = {"version": "1.0.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: column}}
+    return table, {b"geo": json.dumps(said).encode()}
+
+
+@cache
+def _crs() -> dict[str, Any]:
+    """EPSG:4326 in the words of PROJ, as GeoPandas writes it."""
+    from pyproj import CRS
+
+    found: dict[str, Any] = CRS("EPSG:4326").to_json_dict()
+    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from geo.columns import (
@@ -21,7 +22,8 @@ from geo.columns import (
 )
 from geo.detail_rows import event_place_rows, mention_rows, movement_rows, report_rows
 from geo.features import Row, event_rows, place_rows
-from geo.interchange import DECIMALS
+from geo.identity import kept
+from geo.interchange import DECIMALS, SHAPES
 from geo.records import Findings
 
 if TYPE_CHECKING:
@@ -42,20 +44,36 @@ class Layer:
     geometry: Kind | None
     """The one kind of geometry of its rows; None for a plain table."""
     columns: tuple[Column, ...]
-    rows: Callable[[Findings], list[Row]]
+    rows: Callable[[Sources], list[Row]]
     """Makes its GeoJSON Features, without geometry in a plain table."""
 
 
-def _placed(findings: Findings) -> list[Row]:
-    return [row for row in event_rows(findings) if row["geometry"] is not None]
+class Sources:
+    """What layers are made of: findings, and the rows of events, which three of them share."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+
+    @cached_property
+    def events(self) -> list[Row]:
+        """The rows of all events."""
+        return event_rows(self.findings)
 
 
-def _unplaced(findings: Findings) -> list[Row]:
-    return [row for row in event_rows(findings) if row["geometry"] is None]
+def _placed(sources: Sources) -> list[Row]:
+    return [row for row in sources.events if row["geometry"] is not None]
 
 
-def _with_area(findings: Findings) -> list[Row]:
-    return [row for row in _placed(findings) if row["geometry"]["type"].endswith("Polygon")]
+def _unplaced(sources: Sources) -> list[Row]:
+    return [row for row in sources.events if row["geometry"] is None]
+
+
+def _with_area(sources: Sources) -> list[Row]:
+    return [row for row in _placed(sources) if row["geometry"]["type"].endswith("Polygon")]
+
+
+def _of(rows: Callable[[Findings], list[Row]]) -> Callable[[Sources], list[Row]]:
+    return lambda sources: rows(sources.findings)
 
 
 LAYERS = (
@@ -81,7 +99,7 @@ LAYERS = (
         "show from where to where, not the way that was taken.",
         geometry="MultiLineString",
         columns=MOVEMENT_COLUMNS,
-        rows=movement_rows,
+        rows=_of(movement_rows),
     ),
     Layer(
         name="event_places",
@@ -89,28 +107,28 @@ LAYERS = (
         "no geometry.",
         geometry="Point",
         columns=EVENT_PLACE_COLUMNS,
-        rows=event_place_rows,
+        rows=_of(event_place_rows),
     ),
     Layer(
         name="places",
         meaning="The places that the articles mention, on a point.",
         geometry="Point",
         columns=PLACE_COLUMNS,
-        rows=place_rows,
+        rows=_of(place_rows),
     ),
     Layer(
         name="reports",
         meaning="Every account of every event, with its sentence.",
         geometry=None,
         columns=REPORT_COLUMNS,
-        rows=report_rows,
+        rows=_of(report_rows),
     ),
     Layer(
         name="mentions",
         meaning="Every place name in the articles, and what it was taken for.",
         geometry=None,
         columns=MENTION_COLUMNS,
-        rows=mention_rows,
+        rows=_of(mention_rows),
     ),
     Layer(
         name="unplaced",
@@ -122,7 +140,7 @@ LAYERS = (
 )
 
 
-def layer_frame(layer: Layer, findings: Findings) -> pd.DataFrame | geopandas.GeoDataFrame:
+def layer_frame(layer: Layer, sources: Sources) -> pd.DataFrame | geopandas.GeoDataFrame:
     """The rows of a layer as a frame with Arrow column types, EPSG:4326.
 
     Arrow types stay what they are where a column is empty throughout: text, 64-bit integers,
@@ -131,18 +149,18 @@ def layer_frame(layer: Layer, findings: Findings) -> pd.DataFrame | geopandas.Ge
     import geopandas
     import pandas as pd
 
-    rows = layer.rows(findings)
+    rows = layer.rows(sources)
     table = arrow_table(rows, layer.columns).to_pandas(types_mapper=pd.ArrowDtype)
     if layer.geometry is None:
         return table
-    shapes = [_of_kind(row["geometry"], layer.geometry) for row in rows]
+    shapes = [of_kind(row["geometry"], layer.geometry) for row in rows]
     geometry = geopandas.GeoSeries(shapes, index=table.index, crs="EPSG:4326")
     return geopandas.GeoDataFrame(table, geometry=geometry)
 
 
 def point_of(geometry: Row | None) -> tuple[float | None, float | None]:
     """Longitude and latitude of a point in a GeoJSON geometry, in degrees; None, None of none."""
-    point = _of_kind(geometry, "Point")
+    point = of_kind(geometry, "Point")
     return (None, None) if point is None else (round(point.x, DECIMALS), round(point.y, DECIMALS))
 
 
@@ -153,25 +171,43 @@ def arrow_table(rows: list[Row], columns: tuple[Column, ...]) -> pa.Table:
     import pyarrow as pa
 
     types = {"text": pa.string(), "date": pa.date32(), "integer": pa.int64()}
+    days: dict[str | None, date | None] = {None: None, "": None}
+    properties = [row["properties"] for row in rows]
     arrays = {}
     for column in columns:
-        values = [row["properties"][column.name] for row in rows]
+        values = [row[column.name] for row in properties]
         if column.type == "date":
-            values = [date.fromisoformat(value) if value else None for value in values]
+            days.update((day, date.fromisoformat(day)) for day in {*values}.difference(days))
+            values = [days[day] for day in values]
         arrays[column.name] = pa.array(values, types.get(column.type, pa.float64()))
     return pa.table(arrays)
 
 
-def _of_kind(geometry: Row | None, kind: Kind) -> Any:
+def of_kind(geometry: Row | None, kind: Kind) -> Any:
+    """A GeoJSON geometry as a shape of this kind: a point inside an area, areas as several."""
+    if geometry is None:
+        return None
+    if geometry["type"] == "Point":
+        from shapely import Point
+
+        return Point(geometry["coordinates"])
+    return _inside(geometry) if kind == "Point" else _several(geometry)
+
+
+@kept(SHAPES)
+def _several(geometry: Row) -> Any:
     from shapely import MultiPolygon, Polygon
     from shapely.geometry import shape
 
-    if geometry is None:
-        return None
     found = shape(geometry)
-    if kind == "Point":
-        return found if found.geom_type == "Point" else _point_inside(found)
     return MultiPolygon([found]) if isinstance(found, Polygon) else found
+
+
+@kept(SHAPES)
+def _inside(geometry: Row) -> Any:
+    from shapely.geometry import shape
+
+    return _point_inside(shape(geometry))
 
 
 def _point_inside(shape: BaseGeometry) -> BaseGeometry:

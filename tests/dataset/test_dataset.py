@@ -11,10 +11,8 @@ import duckdb
 import geopandas
 import pytest
 
-from geo.articles import AnalyzedLine
 from geo.dataset import open_dataset
 from geo.errors import InputError
-from geo.interchange import from_json
 from geo.records import AnalyzedArticle, Article, Event, Findings, Report, Skipped, Span
 from geo.records import EventTime as Time
 
@@ -62,9 +60,9 @@ class Runs:
         ) as dataset:
             results = []
             for item in dataset.screen([name], read):
-                if isinstance(item, AnalyzedLine):
-                    results.append(from_json(item.value))
-                    dataset.keep(results[-1])
+                if isinstance(item, AnalyzedArticle):
+                    results.append(item)
+                    dataset.keep(item)
                 elif isinstance(item, Article):
                     self.analysed.append(item.id)
                     results.append(analyzed(item))
