@@ -32,6 +32,7 @@ SCRIPTS = (
     "geometry",
     "runs",
     "corrections",
+    "nearest",
     "placing",
     "bounding_box",
     "picture",

@@ -67,7 +67,7 @@ def test_reset_takes_all_filters_back_but_leaves_history_off(open_page):
     expect(page.locator("#count")).to_have_text("7 of 8 events")
     assert page.locator("#search").input_value() == ""
     assert page.locator(".filter-chip").all_inner_texts() == [
-        "Reported or recalled: What the articles report\n×"
+        "History they recall is hidden (1)\n×"
     ]
 
 

@@ -6,7 +6,9 @@ const path = require('node:path');
 const test = require('node:test');
 
 require(path.join(__dirname, '../../geo/maps/assets/js/corrections.js'));
-const { corrections } = globalThis.geo;
+require(path.join(__dirname, '../../geo/maps/assets/js/dates.js'));
+require(path.join(__dirname, '../../geo/maps/assets/js/nearest.js'));
+const { corrections, nearest } = globalThis.geo;
 
 const right = (event) => corrections.entry({ kind: 'right', values: { event } });
 const named = (kind, values) => corrections.entry({ kind, values: { name: 'Georgia', ...values } });
@@ -66,4 +68,33 @@ test('words are found in a text however their lines break', () => {
   assert.equal(corrections.verbatim('The depot\nburned (twice).', ' depot burned  (twice). '), 'depot\nburned (twice).');
   assert.equal(corrections.verbatim('The depot', 'a port'), null);
   assert.equal(corrections.verbatim('The depot', '  '), null);
+});
+
+test('several events stand in a list', () => {
+  const one = corrections.entry({ kind: 'same_event', values: { events: ['a', 'b"'] } });
+  assert.equal(corrections.toml([one]), '[[same_event]]\nevents = ["a", "b\\""]\n');
+});
+
+test('no place is the empty id, but not beside a point', () => {
+  const place = (values) => corrections.entry({ kind: 'event_place', values: { event: 'e', place: '', ...values } }).values;
+  assert.deepEqual([place({}), place({ lon: 1, lat: 2 })], [{ event: 'e', place: '' }, { event: 'e', lon: 1, lat: 2 }]);
+});
+
+test('the place of an event and its date are two things to say', () => {
+  const place = corrections.entry({ kind: 'event_place', values: { event: 'e', place: 'x' } });
+  const list = corrections.add(corrections.add([], place), right('e'));
+  assert.deepEqual([list.length, corrections.ofEvent(list, 'e').kind, corrections.placeOf(list, 'e').values.place], [2, 'right', 'x']);
+});
+
+test('the same two events are named once, in whatever order', () => {
+  const same = (...events) => corrections.entry({ kind: 'same_event', values: { events } });
+  const list = corrections.add(corrections.add([], same('a', 'b')), same('b', 'a'));
+  assert.equal(list.length, 1);
+  assert.equal(corrections.naming(list, 'same_event', 'a'), list[0]);
+});
+
+test('the nearest in time stand first, then those of its type, those without a day last', () => {
+  const event = (index, first, type = 'A') => ({ index, first, last: first, type });
+  const all = [event(0, '2024-03-09'), event(1, null), event(2, '2024-03-11'), event(3, '2024-03-08', 'B'), event(4, '2024-03-10')];
+  assert.deepEqual(nearest(all, all[0]).map(({ index }) => index), [4, 3, 2, 1]);
 });

@@ -106,7 +106,7 @@
     key() {
       const { t } = this.model;
       return el('p', { class: 'words-key', 'aria-hidden': 'true' }, `${t('key_words')}: `, el('span', { class: 'word trigger family-talks' }, t('key_event')), ' ',
-        el('span', { class: 'word place' }, t('key_place')), ' ', el('span', { class: 'word time' }, t('key_time')));
+        el('span', { class: 'word place' }, t('key_place')), ' ', el('span', { class: 'word time' }, t('key_time')), ' ', el('span', { class: 'word left-out' }, t('key_left_out')));
     }
 
     /** All marks on an article: sentences and words of its events, places, dates. */
@@ -141,29 +141,31 @@
       const [trigger] = of('trigger');
       const [place] = [...of('place'), ...of('relation')];
       const [time] = of('time');
+      const [left] = of('left_out');
       const sentences = of('sentence');
       const names = ['word'];
       if (trigger) names.push('trigger', `family-${trigger.event.family.id}`);
       if (place) names.push('place');
       if (of('relation').length) names.push('relation');
+      if (left && !place) names.push('left-out');
       if (time) names.push('time');
       if (sentences.length) names.push('sentence');
-      const button = trigger || place;
+      const button = trigger || place || left;
       const run = el('span', {
         class: names.join(' '),
         role: button ? 'button' : null,
         tabindex: button ? '0' : null,
-        title: (trigger && trigger.event.label) || (place && place.reason) || (time && time.reason) || null,
+        title: (trigger && trigger.event.label) || (place && place.reason) || (left && left.reason) || (time && time.reason) || null,
         'data-place': place ? String(place.place) : null,
         'data-events': [...new Set(marks.filter(({ event }) => event).map(({ event }) => event.index))].join(' ') || null,
       }, content);
       run.marks = marks;
       const act = () => {
-        this.act(trigger, place, sentences);
-        const [name] = of('place');
-        if (name && !trigger) this.judge(name, run);
+        const name = of('place')[0] || left;
+        if (trigger || place || !left) this.act(trigger, place, sentences);
+        if (name && !trigger && !String(window.getSelection())) this.judge(name, run);
       };
-      if (trigger || place || sentences.length) run.addEventListener('click', act);
+      if (button || sentences.length) run.addEventListener('click', act);
       if (button) run.addEventListener('keydown', (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); act(); } });
       return run;
     }
@@ -210,7 +212,9 @@
       }
       this.model.article = article;
       this.model.tell('article');
-      this.light((mark) => mark.kind === 'left_out' && mark.span[0] === span[0]);
+      const fits = (mark) => mark.kind === 'left_out' && mark.span[0] === span[0];
+      const run = this.light(fits);
+      if (run) this.judge(run.marks.find(fits), run);
     }
 
     /** Marks every word of a place and brings the first into view. */
@@ -238,6 +242,7 @@
         if (mine) first = first || run;
       }
       if (first) geo.scroll.into(first, this.root.closest('.scroll'));
+      return first;
     }
   }
 

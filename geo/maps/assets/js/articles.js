@@ -132,7 +132,7 @@
         for (const row of this.rows(table === chunk.mentions ? 'mentions' : 'relations')) {
           if (table.place[row] !== 0) continue;
           const at = span(table, row);
-          found.push({ words: this.wordsOf(table, row, at), at, span: this.carries(at) ? at : null, reason: chunk.word(table.reason[row]) });
+          found.push({ words: this.wordsOf(table, row, at), at, span: this.carries(at) ? at : null, described: table === chunk.relations, reason: chunk.word(table.reason[row]) });
         }
       }
       return found.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]).map(({ at, ...one }) => one);

@@ -24,7 +24,8 @@
       if (!filter.undated) chip(t('chip_dated'), (one) => { one.undated = true; });
       for (const facet of geo.facets.FACETS) {
         const chosen = geo.hash.choice(filter.off[facet], model.keys[facet]);
-        if (chosen) chip(this.choice(facet, chosen), (one) => { one.off[facet] = new Set(); });
+        const history = facet === 'prominence' && chosen && filter.off[facet].size === 1 && filter.off[facet].has('background');
+        if (chosen) chip(history ? t('chip_history', { n: model.tally.counts[facet].get('background') || 0 }) : this.choice(facet, chosen), (one) => { one.off[facet] = new Set(); });
       }
       this.root.hidden = chips.length === 0;
       this.root.replaceChildren(...chips);

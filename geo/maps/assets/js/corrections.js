@@ -9,9 +9,14 @@
     not_a_place: ['name', 'article', 'start'],
     right: ['event', 'article', 'words', 'name', 'start'],
     date: ['event', 'article', 'words', 'from', 'to'],
+    event_place: ['event', 'article', 'words', 'role', 'place', 'lon', 'lat', 'called'],
     not_an_event: ['event', 'article', 'words'],
+    same_event: ['events'],
+    separate: ['events'],
     event: ['article', 'words', 'type', 'label', 'place', 'from', 'to', 'status'],
   };
+  /** Kinds of which an event has one at most: the last word counts. */
+  const SINGLE = new Set(['right', 'date', 'not_an_event']);
   const DAYS = new Set(['from', 'to']);
   const NUMBERS = new Set(['start', 'lon', 'lat']);
   const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -26,6 +31,7 @@
 
   function fits(key, value) {
     if (NUMBERS.has(key)) return Number.isFinite(value);
+    if (key === 'events') return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
     return typeof value === 'string' && (!DAYS.has(key) || DAY.test(value));
   }
 
@@ -35,7 +41,9 @@
     const kept = {};
     for (const key of KINDS[kind]) {
       const value = values[key];
-      if (value === undefined || value === null || value === '') continue;
+      // The empty id says that an event has no place.
+      const none = kind === 'event_place' && key === 'place' && value === '' && !Number.isFinite(values.lon);
+      if (value === undefined || value === null || (value === '' && !none)) continue;
       if (!fits(key, value)) return null;
       kept[key] = value;
     }
@@ -43,7 +51,9 @@
   }
 
   /** What an entry speaks of, as text: a later entry of the same target takes its place. */
-  function target({ kind, values: { name, article, start, event, words, type } }) {
+  function target({ kind, values: { name, article, start, event, words, type, events } }) {
+    if (events) return JSON.stringify([kind, ...[...events].sort()]);
+    if (kind === 'event_place') return JSON.stringify([kind, event]);
     if (kind === 'event') return JSON.stringify(['new', article, words, type]);
     if (name !== undefined) return JSON.stringify(['name', name, article ?? null, start ?? null]);
     return JSON.stringify(['event', event]);
@@ -59,9 +69,19 @@
     return list.filter((_, index) => index !== at);
   }
 
-  /** The entry about an event. */
+  /** The entry that says whether or when an event was. */
   function ofEvent(list, id) {
-    return list.find(({ kind, values }) => kind !== 'event' && values.event === id) || null;
+    return list.find(({ kind, values }) => SINGLE.has(kind) && values.event === id) || null;
+  }
+
+  /** The entry that gives an event its place. */
+  function placeOf(list, id) {
+    return list.find(({ kind, values }) => kind === 'event_place' && values.event === id) || null;
+  }
+
+  /** The first entry of a kind (`same_event`, `separate`) that names this event or report. */
+  function naming(list, kind, id) {
+    return list.find((one) => one.kind === kind && one.values.events.includes(id)) || null;
   }
 
   /** The narrowest entry about a mention: of it alone, of its article, of its name everywhere. */
@@ -70,12 +90,17 @@
     return wanted.map((one) => list.find((other) => target(other) === one)).find(Boolean) || null;
   }
 
+  function written(key, value) {
+    if (Array.isArray(value)) return `[${value.map(quoted).join(', ')}]`;
+    return NUMBERS.has(key) || DAYS.has(key) ? value : quoted(value);
+  }
+
   /** The file; `head` is said in comments above the entries. */
   function toml(list, head = '') {
     const comments = head.split(/[\r\n]+/).filter(Boolean).map((line) => `# ${line.replace(/\p{Cc}/gu, ' ')}\n`).join('');
     const blocks = list.map(({ kind, values }) => {
       const lines = KINDS[kind].filter((key) => values[key] !== undefined)
-        .map((key) => `${key} = ${NUMBERS.has(key) || DAYS.has(key) ? values[key] : quoted(values[key])}\n`);
+        .map((key) => `${key} = ${written(key, values[key])}\n`);
       return `[[${kind}]]\n${lines.join('')}`;
     });
     return [comments, ...blocks].filter(Boolean).join('\n');
@@ -105,5 +130,5 @@
     return parts.length ? (new RegExp(parts.join('\\s+'), 'u').exec(text) || [null])[0] : null;
   }
 
-  geo.corrections = { add, entry, kept, key, ofEvent, ofMention, quoted, remove, target, toml, verbatim };
+  geo.corrections = { add, entry, kept, key, naming, ofEvent, ofMention, placeOf, quoted, remove, target, toml, verbatim };
 })(globalThis.geo = globalThis.geo || {});

@@ -83,6 +83,7 @@
       const { t } = this.model;
       const means = shown || values.means || values.called || '';
       if (kind === 'place') return t('correction_place', { name: values.name, place: means });
+      if (kind === 'event_place' && values.place === '') return t('correction_no_place', { event: shown });
       const days = [values.from, values.to].filter(Boolean).map((day) => geo.dates.day(day, t('locale')));
       if (kind === 'date') return t('correction_date', { event: shown, date: [...new Set(days)].join(' – ') || t('no_date') });
       return t('correction_' + kind, { name: values.name || shown });
@@ -108,30 +109,55 @@
       const { t, data } = this.model;
       const about = { event: event.id, article: words ? data.articles[report.article].id : undefined, words };
       const now = () => corrections.ofEvent(this.list, event.id);
-      const names = this.names(report);
-      const wrong = () => names.some((name) => ['place', 'not_a_place'].includes(corrections.ofMention(this.list, name)?.kind));
+      // A name may mean another place; the event itself may be elsewhere, whatever its text names.
+      const names = [...this.names(report), { name: t('event_itself'), event: about, label: event.label, role: this.role(report), runners: [] }];
+      const wrong = () => corrections.placeOf(this.list, event.id) !== null ||
+        names.some((name) => !name.event && ['place', 'not_a_place'].includes(corrections.ofMention(this.list, name)?.kind));
+      const named = report.places.some(({ place }) => place !== null);
       const choice = (kind, text) => ({ kind, text, pressed: () => now()?.kind === kind, act: () => this.toggle(now(), { kind, values: about, shown: event.label }) });
       return this.group(t('review_event'), [
         choice('right', t('say_right')),
-        ...(names.length ? [{ kind: 'place', text: t('say_wrong_place'), opens: true, pressed: wrong, act: () => this.forms.place(names) }] : []),
+        { kind: 'place', text: t(named ? 'say_wrong_place' : 'say_place'), opens: true, pressed: wrong, act: () => this.forms.place(names, {}, data.articles[report.article]) },
         { kind: 'date', text: t('say_wrong_date'), opens: true, pressed: () => now()?.kind === 'date', act: () => this.forms.date(about, event.label, report.time) },
         choice('not_an_event', t('say_not_an_event')),
+        ...this.ofReports(event, report),
       ]);
+    }
+
+    /** That two events are one, or that a report of several tells of another event. */
+    ofReports(event, report) {
+      const { t } = this.model;
+      const same = () => corrections.naming(this.list, 'same_event', event.id);
+      const apart = () => corrections.naming(this.list, 'separate', report.id);
+      const toggle = (now, act) => () => (now() ? this.remove(now()) : act());
+      const one = { kind: 'same_event', text: t('say_same_event'), opens: true, pressed: () => same() !== null, act: toggle(same, () => this.forms.same(event)) };
+      return event.reports.length < 2 ? [one] : [one, { kind: 'separate', text: t('say_separate'), pressed: () => apart() !== null,
+        act: toggle(apart, () => this.add({ kind: 'separate', values: { events: [report.id] }, shown: report.label })) }];
+    }
+
+    /** The role of the place that a correction of a report's place replaces; null is the usual one. */
+    role(report) {
+      const [first] = report.places.map(({ role }) => role).filter((role) => role !== 'scope');
+      return !first || first === 'location' ? null : first;
     }
 
     /** What can be said of a name in the text. */
     ofMention(number, mark) {
       const { t, data } = this.model;
+      const left = mark.kind === 'left_out';
       const article = data.articles[number];
       const name = { ...this.name(article, wordsAt(article, mark.span), mark.span[0]), runners: this.runners(number, mark.span) };
       const about = { name: name.name, article: name.article, start: name.start };
       const now = () => corrections.ofMention(this.list, name);
       const choice = (kind, text) => ({ kind, text, pressed: () => now()?.kind === kind, act: () => this.toggle(now(), { kind, values: about }) });
-      const place = this.model.place(mark.place);
-      return el('div', { class: 'review-mention' }, el('p', {}, t('review_name', { name: name.name, place: place.name })),
-        this.group(t('review_name', { name: name.name, place: place.name }), [
-          choice('right', t('say_right')),
-          { kind: 'place', text: t('say_wrong_place'), opens: true, pressed: () => now()?.kind === 'place', act: () => this.forms.place([name]) },
+      const question = left ? t('review_left_out', { name: name.name, reason: mark.reason || t('left_no_reason') })
+        : t('review_name', { name: name.name, place: this.model.place(mark.place).name });
+      // What a description describes is drawn from its places: it is no name of its own.
+      if (mark.described) return el('div', { class: 'review-mention' }, el('p', {}, question));
+      return el('div', { class: 'review-mention' }, el('p', {}, question),
+        this.group(question, [
+          ...(left ? [] : [choice('right', t('say_right'))]),
+          { kind: 'place', text: t(left ? 'say_place' : 'say_wrong_place'), opens: true, pressed: () => now()?.kind === 'place', act: () => this.forms.place([name]) },
           choice('not_a_place', t('say_not_a_place')),
         ]));
     }

@@ -8,6 +8,8 @@
   /** Pixels that a finger may slip before a click is a drag. */
   const SLIP = 6;
   const DIGITS = 5;
+  /** Events offered at once as the same as another. */
+  const OFFERED = 20;
 
   class ReviewForms {
     constructor(dialog, model, map, say, add) {
@@ -27,7 +29,7 @@
     }
 
     /** A name that means another place: one of those of this name, any by its id, or a point. */
-    place(names, given = {}) {
+    place(names, given = {}, article = null) {
       const { t } = this.model;
       const which = this.choose(t('which_name'), names.map(({ name }, at) => [String(at), name]));
       which.input.value = String(given.which || 0);
@@ -44,35 +46,81 @@
         el('span', {}, text, small ? el('small', {}, small) : null)), more || null);
       const now = () => ({ which: Number(which.input.value), scope: scope.input.value, means: list.querySelector('input:checked')?.value,
         ...Object.fromEntries(Object.entries(rest).map(([name, { input }]) => [name, input.value.trim()])) });
-      const pick = el('button', { type: 'button', onclick: () => this.pick(now(), (state) => this.place(names, state)) }, t('pick_point'));
+      const pick = el('button', { type: 'button', onclick: () => this.pick(now(), (state) => this.place(names, state, article)) }, t('pick_point'));
       const fill = () => {
-        const { runners } = names[now().which];
-        const others = [...new Map(runners.map((one) => [one.id, one])).values()];
+        const { runners, event } = names[now().which];
+        scope.row.hidden = Boolean(event);
+        // An event may have been at any place that its article names.
+        const near = event && article ? this.places(article).map(([place, name]) => ({ id: place, name })) : runners;
+        const others = [...new Map(near.map((one) => [one.id, one])).values()];
         list.replaceChildren(...others.map(({ id: place, name, reason }) => choice(`=${place}`, name, reason)),
           choice('id', t('means_id'), null, id.row), choice('point', t('means_point'), null, el('div', { class: 'point' }, pick, lon.row, lat.row, called.row)),
-          choice('nothing', t('means_nothing')));
+          choice('nothing', t(event ? 'event_nowhere' : 'means_nothing')));
       };
       const mark = (value) => () => { list.querySelector(`input[value="${value}"]`).checked = true; };
       id.input.addEventListener('input', mark('id'));
       for (const { input } of [lon, lat, called]) input.addEventListener('input', mark('point'));
       which.input.addEventListener('change', fill);
       fill();
-      this.dialog.open(t('say_wrong_place'), [names.length > 1 ? which.row : el('p', { class: 'subject' }, names[0].name),
-        el('fieldset', {}, el('legend', {}, t('means')), list), scope.row], { text: t('keep'), act: () => this.keepPlace(names, now(), list) });
+      const [{ event, label, name }] = names;
+      this.dialog.open(t(event ? 'say_place' : 'say_wrong_place'), [names.length > 1 ? which.row : el('p', { class: 'subject' }, event ? label : name),
+        el('fieldset', {}, el('legend', {}, t(event ? 'event_means' : 'means')), list), scope.row], { text: t('keep'), act: () => this.keepPlace(names, now(), list) });
     }
 
     keepPlace(names, { which, scope, means, id, called, lon, lat }, list) {
       const { t } = this.model;
-      const { name, article, start } = names[which];
+      const { name, article, start, event, label, role } = names[which];
+      if (event) return this.keepEventPlace({ ...event, role }, label, { means, id, called, lon, lat }, list);
       const about = { name, article: scope === 'everywhere' ? null : article, start: scope === 'mention' ? start : null };
       const keep = (kind, values, shown) => this.add({ kind, values: { ...about, ...values }, shown });
       if (means === undefined) return t('choose_one');
       if (means === 'nothing') return keep('not_a_place', {});
       if (means === 'id') return id ? keep('place', { means: id }, id) : t('id_missing');
-      if (means !== 'point') return keep('place', { means: means.slice(1) }, list.querySelector('input:checked').closest('label').querySelector('span').firstChild.textContent);
+      if (means !== 'point') return keep('place', { means: means.slice(1) }, this.checked(list));
+      const point = this.point(lon, lat);
+      return point ? keep('place', { ...point, called }, `${called || name} (${point.lat}, ${point.lon})`) : t('point_missing');
+    }
+
+    /** Where an event was, whatever its text names. */
+    keepEventPlace(about, label, { means, id, called, lon, lat }, list) {
+      const { t } = this.model;
+      const keep = (values, where) => this.add({ kind: 'event_place', values: { ...about, ...values }, shown: where ? `${label}: ${where}` : label });
+      if (means === undefined) return t('choose_place');
+      if (means === 'nothing') return keep({ place: '' });
+      if (means === 'id') return id ? keep({ place: id }, id) : t('id_missing');
+      if (means !== 'point') return keep({ place: means.slice(1) }, this.checked(list));
+      const point = this.point(lon, lat);
+      return point ? keep({ ...point, called }, called || `${point.lat}, ${point.lon}`) : t('point_missing');
+    }
+
+    checked(list) {
+      return list.querySelector('input:checked').closest('label').querySelector('span').firstChild.textContent;
+    }
+
+    /** A point of the globe out of two fields, or null. */
+    point(lon, lat) {
       const [x, y] = [lon, lat].map((text) => (text === '' ? NaN : Number(text)));
-      if (!(Math.abs(x) <= 180 && Math.abs(y) <= 90)) return t('point_missing');
-      return keep('place', { lon: x, lat: y, called }, `${called || name} (${y}, ${x})`);
+      return Math.abs(x) <= 180 && Math.abs(y) <= 90 ? { lon: x, lat: y } : null;
+    }
+
+    /** Another event that is the same: those nearest in time first, or by their words. */
+    same(event) {
+      const { t } = this.model;
+      const others = geo.nearest(this.model.inOrder(), event);
+      const list = el('ul', { class: 'options' });
+      const fill = (words) => {
+        const fits = words ? others.filter((one) => geo.facets.folded(one.label).includes(words)) : others;
+        list.replaceChildren(...fits.slice(0, OFFERED).map((one) => el('li', {}, el('label', {}, el('input', { type: 'radio', name: 'same', value: String(one.index) }),
+          el('span', {}, one.label, el('small', {}, [this.model.when(one) || t('no_date'), this.model.place(one.place)?.name].filter(Boolean).join(' · ')))))));
+      };
+      const find = this.field(t('same_find'), 'input', { type: 'search', oninput: () => fill(geo.facets.folded(find.input.value).trim()) });
+      fill('');
+      this.dialog.open(t('say_same_event'), [el('p', { class: 'subject' }, event.label), find.row, el('fieldset', {}, el('legend', {}, t('same_which')), list)], { text: t('keep'), act: () => {
+        const chosen = list.querySelector('input:checked');
+        if (!chosen) return t('choose_event');
+        const other = this.model.events[Number(chosen.value)];
+        return this.add({ kind: 'same_event', values: { events: [event.id, other.id] }, shown: `${event.label} = ${other.label}` });
+      } });
     }
 
     /** Lets the reader click the map, then shows the form again with that point; Esc gives up. */
