@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.events.grammar import children, frame, lemma, noun_phrase, phrases
+from geo.events.tenses import active as active_voice
+from geo.events.tenses import passive as passive_voice
 from geo.events.triggers import Trigger
 from geo.records import EventPlace, Participant, Place, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 LONGEST = 110
 """Code points; a longer label loses its object's details first."""
@@ -35,6 +37,14 @@ AT_SEA = ("sea", "ocean", "strait", "gulf", "bay", "channel", "sound")
 
 BESIDE = ("advmod", "acomp", "neg")
 """What stands beside a verb and says with it what was done: "pleaded not guilty"."""
+ASIDE = frozenset({"out", "off", "away", "back", "up", "down", "over", "on", "together", "apart"})
+"""What belongs to the verb though the parser may take it for a preposition: "walked out of"."""
+WHOLE = frozenset({"everyone", "everybody", "anyone", "anybody", "someone", "somebody", "all",
+                   "both", "those", "others", "each"})  # fmt: skip
+"""Pronouns that say whom they mean."""
+SAID_ABOUT = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
+CONTENT = ("REQUEST", "REJECT", "THREATEN", "POLICY")
+"""What the sentence below the verb says here is what was asked, refused, threatened or ruled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +68,21 @@ def label_of(
     doers = _joined([_plain(who.name) for who in actors])
     if not doers and not trigger.sense.noun:
         doers = _joined(
-            [_phrase(token) for token in frame(trigger.head).doers if token.pos_ != "PRON"]
+            [
+                wording.pronouns.get(token.i, "").removeprefix("the ")
+                if token.pos_ == "PRON" and token.lower_ not in WHOLE
+                else _phrase(token)
+                for token in frame(trigger.head).doers
+            ]
         )
     said = _nominal(trigger, status) if trigger.sense.noun and trigger.carrier is None else (
         _verbal(trigger, status, wording.pronouns, active=bool(doers)))  # fmt: skip
     words = [doers, said] if doers else [said]
     if trigger.sense.noun and trigger.carrier is None:
         owner = f"{doers}'" if doers.endswith("s") else f"{doers}'s"
-        words = [f"{owner} {said}" if doers else said]
+        words = [f"{owner} {said}" if doers and not _told(doers, said) else said]
+    elif _happens(trigger):
+        words = [said]
     told = " ".join(words)
     others = [_plain(who.name) for who in recipients if not _told(who.name, told)]
     if others and (trigger.sense.noun or not frame(trigger.head).undergoers or doers):
@@ -75,7 +92,7 @@ def label_of(
     where = _where(places, named, told, wording)
     if where:
         told = f"{told} {where}"
-    told = " ".join(told.split())
+    told = " ".join(told.split()).removeprefix("the ")
     if len(told) > LONGEST:
         told = told[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
     return (told[0].upper() + told[1:]) if told else type_label
@@ -90,98 +107,138 @@ def _verbal(trigger: Trigger, status: Status, pronouns: Mapping[int, str], *, ac
         word for word in trigger.words
         if word.dep_ in BESIDE and (word.head == verb or word.dep_ == "neg")
     ]  # fmt: skip
-    particles = " ".join(child.text for child in [*children(verb, "prt"), *adverbs])
+    beside = dict.fromkeys([*children(verb, "prt"), *adverbs, *_aside(verb)])
+    particles = " ".join(child.text for child in beside)
+    if _happens(trigger):
+        return f"{_event(trigger.head)} {active_voice(verb, status)} {particles}".strip()
     others = [token for token in parts.undergoers if token not in trigger.words]
     given = others if parts.passive and others else parts.undergoers
-    things = [pronouns.get(token.i, _phrase(token)) for token in given[:2]]
+    things = [
+        _phrase(token) if token.lower_ in WHOLE else pronouns.get(token.i, _phrase(token))
+        for token in given[:2]
+    ]
     things = [thing for thing in things if thing]
+    if not parts.passive and len(things) == 2:
+        things = _given(verb, given, things)
     if not active and things:
         tail = "" if particles else " ".join(
             word.text for word in trigger.words
             if word.i > verb.i and word.pos_ in ("ADP", "NOUN", "ADJ")
             and word not in given and not trigger.sense.noun
         )  # fmt: skip
-        return f"{_joined(things)} {_passive(verb, status)} {particles or tail}".strip()
+        return f"{_joined(things)} {passive_voice(verb, status)} {particles or tail}".strip()
     if not active and parts.passive and not trigger.sense.noun:
-        return f"{_passive(verb, status)} {particles}".strip()
+        return f"{passive_voice(verb, status)} {particles}".strip()
     if not active and trigger.role == "happens":
-        return f"{_phrase(trigger.head)} {_active(verb, status)} {particles}".strip()
-    did = f"{_active(verb, status)} {particles}".strip()
+        return f"{_phrase(trigger.head)} {active_voice(verb, status)} {particles}".strip()
+    did = f"{active_voice(verb, status)} {particles}".strip()
     if trigger.role == "happens":
         things = [_phrase(trigger.head), *things]
+    things = _with_clause(trigger, verb, _with_prepositions(trigger, verb, things))
+    return f"{did} {_joined(things or _aimed(trigger, verb, bare=not particles))}".strip()
+
+
+def _with_prepositions(trigger: Trigger, verb: Token, things: list[str]) -> list[str]:
+    """The objects, with what stands after the preposition that belongs to the trigger."""
     hung = [word for word in trigger.words if word != verb and word.dep_ == "prep"]
     if hung and not things:
         objects = [
             _phrase(thing) for name, thing, at in phrases(verb)
             if at in hung and lemma(thing) not in COMPASS
         ]  # fmt: skip
-        things = [f"{hung[0].text} {_joined(objects[:2])}"] if objects else []
-    elif hung and things and any(word.dep_ == "dobj" for word in trigger.words):
+        return [f"{hung[0].text} {_joined(objects[:2])}"] if objects else []
+    if hung and any(word.dep_ == "dobj" for word in trigger.words):
         objects = [_phrase(thing) for _, thing, at in phrases(verb) if at in hung]
-        things = [f"{things[0]} {hung[0].text} {objects[0]}"] if objects else things
-    infinitive = children(verb, "xcomp")
-    if not things and infinitive:
-        below = infinitive[0]
-        inner = [_phrase(token) for token in frame(below).undergoers[:1]]
-        things = [" ".join(["to", below.lemma_.lower(), *inner])]
-    clause = children(verb, "ccomp")
-    if not things and clause and trigger.sense.type in ("REQUEST", "REJECT", "THREATEN"):
-        things = [_clause(clause[0])]
-    if not things:
-        things = [
-            f"{name} {_phrase(thing)}"
-            for name, thing, _ in phrases(verb)
-            if name in ("to", "on", "for", "with") and thing.ent_type_ not in ("DATE", "TIME")
-            and trigger.sense.type in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
-        ][:1]  # fmt: skip
-    return f"{did} {_joined(things)}".strip()
+        return [f"{things[0]} {hung[0].text} {objects[0]}"] if objects else things
+    return things
 
 
-def _active(verb: Token, status: Status) -> str:
-    base = lemma(verb)
-    if status == "planned":
-        return f"to {base}"
-    if status == "possible":
-        return f"may {base}"
-    if status == "denied":
-        helpers = {word.lower_ for word in children(verb, "aux")}
-        return f"will not {base}" if helpers & {"will", "would", "wo"} else f"did not {base}"
-    if verb.tag_ in ("VBD", "VBZ", "VBP"):
-        return str(verb.lower_)
-    if verb.tag_ == "VBN":
-        return str(verb.lower_)
-    return base if status == "ongoing" else past(base)
+def _with_clause(trigger: Trigger, verb: Token, things: list[str]) -> list[str]:
+    """The objects, with what they were asked to do or found to be; else what the clause says."""
+    request = trigger.sense.type == "REQUEST" and len(things) == 1
+    infinitive = [below for below in children(verb, "xcomp") if below.i > verb.i]
+    if infinitive and (not things or request):
+        return [" ".join([*things, _infinitive(infinitive[0])])]
+    clause = [below for below in children(verb, "ccomp") if below.i > verb.i]
+    found = [_found(below) for below in clause]
+    found += [f"{things[0]} {word.text}" for word in children(verb, "oprd") if things]
+    if any(found):
+        return [next(filter(None, found))]
+    if not things and clause and trigger.sense.type in CONTENT:
+        return [_clause(clause[0])]
+    wish = [f"for {_phrase(thing)}" for name, thing, _ in phrases(verb) if name == "for"
+            and thing.ent_type_ not in ("DATE", "TIME")]  # fmt: skip
+    if request and wish and wish[0] not in things[0]:
+        return [f"{things[0]} {wish[0]}"]
+    return things
 
 
-def _passive(verb: Token, status: Status) -> str:
-    done = verb.lower_ if verb.tag_ in ("VBN", "VBD") else past(lemma(verb))
-    return {
-        "planned": f"to be {done}", "possible": f"may be {done}", "denied": f"not {done}",
-        "ongoing": done, "happened": done,
-    }[status]  # fmt: skip
+def _aimed(trigger: Trigger, verb: Token, *, bare: bool) -> list[str]:
+    """What a verb without objects was about, or went through."""
+    about = ("to", "on", "for", "with") if trigger.sense.type in SAID_ABOUT else ()
+    way = ("through", "into") if bare else ()
+    return [
+        f"{name} {_phrase(thing)}"
+        for name, thing, _ in phrases(verb)
+        if (name in about and thing.ent_type_ not in ("DATE", "TIME"))
+        or (name in way and thing.pos_ == "NOUN")
+    ][:1]
 
 
-def past(verb: str) -> str:
-    """Simple past of a regular verb, and of a few that news is full of.
+def _happens(trigger: Trigger) -> bool:
+    """True for a noun that is the subject of the verb that brings it to pass: "fighting raged"."""
+    return (
+        trigger.role == "happens"
+        and trigger.head.dep_ == "nsubj"
+        and trigger.head.head == trigger.carrier
+    )
 
-    >>> past("bomb"), past("seize"), past("carry"), past("shoot")
-    ('bombed', 'seized', 'carried', 'shot')
-    """
-    irregular = {
-        "shoot": "shot", "hold": "held", "meet": "met", "strike": "struck", "hit": "hit",
-        "send": "sent", "take": "took", "leave": "left", "sink": "sank", "fly": "flew",
-        "fight": "fought", "blow": "blew", "break": "broke", "flee": "fled", "win": "won",
-        "give": "gave", "begin": "began", "make": "made", "set": "set", "withdraw": "withdrew",
-        "fire": "fired", "stab": "stabbed", "ban": "banned", "overthrow": "overthrew",
-        "say": "said", "go": "went", "throw": "threw", "burn": "burned", "cut": "cut",
-    }  # fmt: skip
-    if verb in irregular:
-        return irregular[verb]
-    if verb.endswith("e"):
-        return verb + "d"
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return verb[:-1] + "ied"
-    return verb + "ed"
+
+def _event(noun: Token) -> str:
+    """The happening with its sides: "fighting between the army and rebels"."""
+    between = [_phrase(thing) for name, thing, _ in phrases(noun) if name == "between"]
+    return f"{_phrase(noun)} between {_joined(between)}" if between else _phrase(noun)
+
+
+def _aside(verb: Token) -> list[Token]:
+    """Particles that the parser took for prepositions and adverbs: "walked out of", "sent back"."""
+    return [
+        word for word in children(verb, "prep", "advmod")
+        if word.lower_ in ASIDE and word.i > verb.i and not children(word, "pobj", "pcomp")
+        and word.i - verb.i < 6
+    ]  # fmt: skip
+
+
+def _given(verb: Token, given: Sequence[Token], things: list[str]) -> list[str]:
+    """The two objects of giving: "offered the firm relief", "handed men to the Red Cross"."""
+    for prep in children(verb, "dative"):
+        if prep.pos_ == "ADP" and given[1] in children(prep, "pobj"):
+            return [f"{things[0]} {prep.text} {things[1]}"]
+    if given[0].dep_ == "dative" and given[1].dep_ == "dobj":
+        return [" ".join(things)]
+    if given[1].dep_ == "dative" and given[0].dep_ == "dobj":
+        return [" ".join(reversed(things))]
+    return things
+
+
+def _infinitive(below: Token) -> str:
+    """What was begun, refused or asked: "to leave Lima", "to be freed", "bombing the town"."""
+    helpers = [word.lower_ for word in children(below, "neg", "aux", "auxpass") if word.i < below.i]
+    parts = frame(below)
+    inner = [] if parts.passive else [_phrase(token) for token in parts.undergoers[:1]]
+    inner = [thing for thing, token in zip(inner, parts.undergoers, strict=False)
+             if token.pos_ != "PRON" and token.i > below.i]  # fmt: skip
+    particles = [word.text for word in [*children(below, "prt"), *_aside(below)]]
+    said = below.lower_ if helpers or below.tag_ == "VBG" else f"to {lemma(below)}"
+    return " ".join([*helpers, said, *particles, *inner])
+
+
+def _found(below: Token) -> str:
+    """What somebody was found or declared: "the manager guilty"."""
+    whom = children(below, "nsubj")
+    if below.pos_ != "ADJ" or not whom or children(below, "aux", "cop", "mark"):
+        return ""
+    return f"{_phrase(whom[0])} {below.text}"
 
 
 def _nominal(trigger: Trigger, status: Status) -> str:
@@ -199,29 +256,48 @@ def _nominal(trigger: Trigger, status: Status) -> str:
 def _phrase(token: Token) -> str:
     first, last = noun_phrase(token)
     words = token.doc[first : last + 1]
-    while len(words) > 1 and words[0].lower_ in ("the", "a", "an"):
+    while len(words) > 1 and (
+        words[0].lower_ in ("the", "a", "an", "when", "while") or words[0].tag_ == "WRB"
+    ):
         words = words[1:]
     person = next(
         (child for child in children(token, "appos") if child.ent_type_ == "PERSON"), None
     )
     if lemma(token) in NAMED_THINGS:
         person = None
-    text = str(person.text if person is not None else words.text)
+    text = _lowered(words)
+    if person is not None:
+        named_first, named_last = noun_phrase(person)
+        text = str(token.doc[named_first : named_last + 1].text)
     near = next((child for child in children(token, "appos") if 0 < child.i - token.i <= 3), None)
     if person is None and near is not None and near.pos_ == "NOUN":
         text = str(token.doc[words[0].i : near.i + 1].text)
     for name, thing, _ in phrases(token):
         if name == "of":
-            inner_first, inner_last = noun_phrase(thing)
+            owner = next((child for child in children(thing, "appos")
+                          if child.ent_type_ == "PERSON"), thing)  # fmt: skip
+            inner_first, inner_last = noun_phrase(owner)
             text = f"{text} of {token.doc[inner_first : inner_last + 1].text}"
             break
     return text
+
+
+def _lowered(words: Span) -> str:
+    """Its words; the first word of a sentence loses its capital unless it is a name's."""
+    first = words[0]
+    common = first.pos_ != "PROPN" and not first.ent_type_ and not first.text.isupper()
+    text = str(words.text)
+    return text[0].lower() + text[1:] if first.is_sent_start and common else text
 
 
 def _clause(verb: Token) -> str:
     """The content of a demand: "that the ships leave"."""
     words = [word for word in verb.subtree if not word.is_space]
     words = [word for word in words if word.i <= verb.i or word.head == verb or word.i - verb.i < 4]
+    joined = [word.i for word in children(verb, "cc")]
+    words = [word for word in words if not joined or word.i < joined[0]]
+    if any(word.pos_ == "PRON" and word.dep_ == "nsubj" and word.head == verb for word in words):
+        return ""
     while words and words[-1].is_punct:
         words.pop()
     if len(words) > CLAUSE_WORDS:
@@ -233,11 +309,11 @@ def _clause(verb: Token) -> str:
 def _said_to(trigger: Trigger, name: str) -> str:
     """The preposition that the article puts before the other side: "fired at"."""
     verb = trigger.verb
-    if verb is None or trigger.sense.type != "ASSAULT":
+    if verb is None or trigger.sense.type not in ("ASSAULT", "SANCTION"):
         return ""
     for word in (verb, *frame(verb).undergoers):
         for said, thing, _ in phrases(word):
-            if said in ("at", "on", "into") and thing.text in name:
+            if said in ("at", "on", "into", "from") and thing.text in name:
                 return said
     return ""
 

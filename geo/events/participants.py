@@ -7,10 +7,22 @@ named before; "both leaders" are the last two. What cannot be followed stays as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.events.antecedents import (
+    NEAR,
+    NEAR_PERSON,
+    NOBODY,
+    STANDING,
+    TOGETHER,
+    Known,
+    agrees,
+    is_moved,
+    one_sentence,
+    thing_beside,
+)
 from geo.events.grammar import (
     SHIPS,
     below,
@@ -30,10 +42,6 @@ from geo.records import Participant, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NEAR = 700
-"""Code points that a pronoun may lie behind the words that it stands for."""
-NEAR_PERSON = 300
-"""The same for "he" and "she": farther back, somebody else has mostly come between."""
 NAMED = ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT")
 NO_ACTORS = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART",
              "LANGUAGE")  # fmt: skip
@@ -44,26 +52,10 @@ BODIES = frozenset({"ministry", "government", "parliament", "court", "police", "
 """What is of the country that it is in: "the foreign ministry in Oslo"."""
 _OF_SHIPS = frozenset().union(*SHIPS.values())
 _ASIDE = re.compile(r"\s*\([^)]*\)")
-ONE_PERSON = ("man", "woman", "president", "minister", "leader", "suspect", "boy", "girl")
 PAIRS = ("both", "two")
 PAIR_NOUNS = ("leader", "country", "side", "nation", "president", "minister", "government", "man",
               "premier", "official", "party", "state", "woman",
               "neighbor", "neighbour")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """Somebody the article has named, where and how."""
-
-    at: int
-    sentence: int
-    """Start of the sentence."""
-    who: tuple[Participant, ...]
-    person: bool
-    plural: bool
-    subject: bool
-    noun: str
-    """Lemma of the noun that says what it is."""
 
 
 @dataclass(slots=True)
@@ -267,6 +259,8 @@ class Cast:
         at = paragraph.at(token)
         found: list[Participant] = []
         before = [known for known in reversed(self.known) if known.at < at]
+        if lemma(token) in TOGETHER:
+            before = one_sentence(before)
         if not people:  # the countries of those who speak, before countries that are only named
             before.sort(key=lambda known: not known.person)
         for known in before:
@@ -312,10 +306,20 @@ class Cast:
             return Participant(name=name, country=who.country, kind="state", mention=who.mention)
         return who
 
+    def thing_meant(self, paragraph: Paragraph, token: Token) -> str:
+        """The ship or storm that "it" means, as "the ship"; "" where it may mean something else."""
+        at = paragraph.at(token)
+        if token.lower_ not in self.vocabulary.pronouns["thing"]:
+            return ""
+        fitting = [known for known in self.known if 0 < at - known.at <= NEAR
+                   and not known.standing and not known.plural and not known.person]  # fmt: skip
+        thing = thing_beside(fitting, paragraph.start + token.sent.start_char)
+        return f"the {thing.noun}" if thing is not None else ""
+
     def _followed(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
         """Whom a pronoun stands for: the nearest fitting subject before it, else any."""
         pronouns, word = self.vocabulary.pronouns, token.lower_
-        if word in pronouns["speaker"] or word in pronouns["relative"]:
+        if word in pronouns["speaker"] or word in pronouns["relative"] or word in NOBODY:
             return ()
         if children(token, "relcl", "prep", "acl"):  # "those who …" takes nobody up
             return ()
@@ -323,11 +327,14 @@ class Cast:
         near = NEAR_PERSON if word in pronouns["person"] else NEAR
         fitting = [
             known for known in self.known
-            if 0 < at - known.at <= near and _agrees(word, known, pronouns)
+            if 0 < at - known.at <= near and not known.standing
+            and agrees(word, known, pronouns)
         ]  # fmt: skip
         if not fitting:
             return ()
         here = paragraph.start + token.sent.start_char
+        if token.dep_ in ("dobj", "nsubjpass") and thing_beside(fitting, here) is not None:
+            return ()
         same = [known for known in fitting if known.sentence >= here]
         before = [known for known in fitting if known.sentence < here]
         subjects = [known for known in same if known.subject]
@@ -338,6 +345,8 @@ class Cast:
             if known.subject and (of_person or known.sentence == before[-1].sentence)
         ]
         last = [known for known in spoken if known.sentence == spoken[-1].sentence]
+        if of_person and token.dep_ == "dobj":  # "questioned the captain and released him"
+            subjects = same
         best = (subjects[:1] if word not in pronouns["person"] else subjects[-1:]) or last[:1] or (
             same[-1:] or ([] if of_person else fitting[-1:]))  # fmt: skip
         if not best:
@@ -400,7 +409,7 @@ def gather(reading: Reading, vocabulary: Vocabulary) -> Cast:
                                       "NOUN", "PROPN"):  # fmt: skip
                 continue
             who = cast.of(sentence.paragraph, token)
-            if not who:
+            if not who and not is_moved(token, vocabulary):
                 continue
             group = coordinated([token])
             if len(group) > 1 and token.dep_ in ("nsubj", "nsubjpass"):
@@ -428,16 +437,10 @@ def _note(
         Known(
             at=paragraph.at(token), sentence=sentence, who=who, person=person, plural=plural,
             subject=token.dep_ in ("nsubj", "nsubjpass", "ROOT"), noun=lemma(token),
+            standing=token.ent_type_ in ("GPE", "LOC", "FAC") and token.dep_ == "pobj"
+            and token.head.lower_ in STANDING,
         )
     )  # fmt: skip
-
-
-def _agrees(word: str, known: Known, pronouns: Mapping[str, frozenset[str]]) -> bool:
-    if word in pronouns["person"]:
-        return known.person or (not known.plural and known.noun in ONE_PERSON)
-    if word in pronouns["many"]:
-        return known.plural
-    return (not known.person and not known.plural) or known.noun in ("group", "party")
 
 
 def _other(who: Participant, one: Participant, *, people: bool) -> bool:

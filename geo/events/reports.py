@@ -50,6 +50,9 @@ if TYPE_CHECKING:
 
 LEAST_CONFIDENCE = 0.4
 """Reports below this are not made."""
+OF_THINGS = frozenset({"MOVEMENT", "MOBILIZE", "COERCE", "ASSAULT", "AID", "RETREAT", "SANCTION",
+                       "HAZARD", "ACCIDENT"})  # fmt: skip
+"""What "it" undergoes or does here may be a ship or a storm; what is condemned is a deed."""
 NO_PLACE_RECEIVES = frozenset({"CONSULT", "HAZARD", "ACCIDENT", "ELECTION", "MOVEMENT", "MOBILIZE",
                                "RETREAT", "PROTEST"})  # fmt: skip
 LASTING = ("visit", "strike", "hunger", "exercise", "boycott")
@@ -356,7 +359,9 @@ def _meant(draft: Draft, before: Trigger | None, cast: Cast) -> dict[int, str]:
         if token in parts.undergoers:
             who = tuple(one for one in who if one.name not in doers)
         found[token.i] = " and ".join(one.name for one in who)
-        if not who and token.lower_ == "it" and before is not None and before.sense.noun:
+        if not who and draft.report.type in OF_THINGS:
+            found[token.i] = cast.thing_meant(draft.trigger.sentence.paragraph, token)
+        if not found[token.i] and token.lower_ == "it" and before is not None and before.sense.noun:
             found[token.i] = f"the {before.head.text}"
     return found
 

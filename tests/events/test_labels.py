@@ -27,12 +27,50 @@ LABELS = [
         "President Sergio Mattarella began a tour of Egypt and Kenya on Monday.",
         "Sergio Mattarella began tour of Egypt",
     ),
+    (
+        "The rebel delegation walked out of the morning session in Oslo.",
+        "Rebel delegation walked out in Oslo",
+    ),
+    (
+        "A jury in Oslo found the hospital's former manager guilty of fraud on Monday.",
+        "Jury found hospital's former manager guilty in Oslo",
+    ),
+    ("The ship is sailing to Mombasa.", "Ship sailing to Mombasa"),
+    ("Columns of trucks had driven to Cairo.", "Columns of trucks drove to Cairo"),
+    ("The government of Chad denied bombing the town.", "Government denied bombing town"),
+    (
+        "China ordered everyone returning from the holidays to stay at home.",
+        "China ordered everyone to stay",
+    ),
+    (
+        "An appeals court in Oslo ruled in November that the state may keep the wire.",
+        "Appeals court ruled that the state may keep the wire in Oslo",
+    ),
+    (
+        "Fighting between Sudan's army and the militia raged for a second day in Khartoum.",
+        "Fighting between Sudan's army and militia raged in Khartoum",
+    ),
+    ("In January 22 people died when a lorry overturned in Lima.", "Lorry overturned in Lima"),
+    (
+        "Pirates released the bulk carrier Aegean Harvest in the Red Sea.",
+        "Pirates released Aegean Harvest in the Red Sea",
+    ),
+    ("Peru recalled its ambassador from Cairo.", "Peru recalled its ambassador from Cairo"),
+    (
+        "All 24 of the crew were lifted off by helicopters in Mombasa.",
+        "Helicopters lifted off all 24 of the crew",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "label"), LABELS, ids=[label for _, label in LABELS])
 def test_label_reads(text: str, label: str) -> None:
     assert [report.label for report in read(text).reports] == [label]
+
+
+def test_what_was_driven_back_is_the_boat_and_not_the_navy_that_towed_it() -> None:
+    text = "Iraq's navy towed a boat to Tyre. The Greek navy had pushed it back to the Red Sea."
+    assert read(text).reports[-1].label == "Greek navy pushed back the boat to the Red Sea"
 
 
 def test_a_pronoun_is_no_answer_to_what_was_condemned() -> None:

@@ -32,6 +32,48 @@ def test_it_stands_for_the_ministry_that_speaks() -> None:
     assert told(text, "scrambled").actors[0].country == "JP"
 
 
+def test_a_storm_that_goes_on_is_not_the_country_that_was_named_after_it() -> None:
+    text = (
+        "The storm has crossed the Black Sea, and Turkey has moved people from Izmir. "
+        "It was expected to reach Odesa tonight."
+    )
+    assert told(text, "reach").actors == ()
+
+
+def test_a_ship_that_is_called_back_is_not_the_country_that_sent_it() -> None:
+    text = "Russia sent a vessel from Odesa on Friday; it was recalled on Sunday."
+    assert told(text, "recalled").recipients == ()
+
+
+def test_he_is_not_the_woman_whom_he_let_go() -> None:
+    text = (
+        "The man demanded his job back. He let a pregnant woman go at midnight in Lima. "
+        "He will appear in court tomorrow."
+    )
+    assert [who.name for who in told(text, "appear").actors] == ["man"]
+
+
+def test_him_stands_for_the_one_whom_the_sentence_has_named() -> None:
+    text = (
+        "The minister called for order. "
+        "Prosecutors questioned the captain in Izmir, and released him on Monday."
+    )
+    assert [who.name for who in told(text, "released").recipients] == ["captain"]
+
+
+def test_both_sides_are_nobody_where_no_sentence_names_the_two() -> None:
+    text = (
+        "French troops searched the vehicles in Lyon. Chad's government welcomed it. "
+        "Both sides accused each other on Monday."
+    )
+    assert [who.country for who in told(text, "accused").actors] == [None]
+
+
+def test_a_town_where_something_was_bought_does_not_act() -> None:
+    text = "Shares fell in Oslo after the firm said that it might shut a mill in Lima."
+    assert all(who.name != "Oslo" for report in read(text).reports for who in report.actors)
+
+
 def test_both_leaders_are_the_last_two() -> None:
     text = (
         "Japanese Prime Minister Fumio Kishida met French President Emmanuel Macron in Paris. "
