@@ -27,6 +27,8 @@ INHERITED = 0.5
 FROM_DATELINE = 0.4
 SPREADING = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "ELECTION", "COERCE"})
 """Types whose events are told over several sentences: the place was said before."""
+AT_DATELINE = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "RETREAT"})
+"""Types that without more are where the article was written."""
 NEAR_SENTENCES = 2
 """An event may take over place and time of one told at most so many sentences before."""
 BENCH = frozenset({"court", "judge", "jury", "tribunal", "panel", "bench"})
@@ -68,6 +70,12 @@ def may_be_one(report: Report, other: Report) -> bool:
     return _calm(report.status) == _calm(other.status)
 
 
+def are_others(report: Report, other: Report) -> bool:
+    """True where each has doers of its own."""
+    ours, theirs = ({who.name for who in one.actors} for one in (report, other))
+    return bool(ours and theirs) and not ours & theirs
+
+
 def _calm(status: Status) -> str:
     return {"happened": "real", "ongoing": "real"}.get(status, status)
 
@@ -81,7 +89,13 @@ def borrowed_places(
 ) -> tuple[EventPlace, ...]:
     """The place of one told before, nearest first, else the dateline's; () if neither serves."""
     for other in near:
-        if report.type not in SPREADING and len(_names(report) & _names(other)) < 2:
+        if _is_other_day(report, other):
+            continue
+        if (
+            report.type not in SPREADING
+            and report.mode != "police"
+            and len(_names(report) & _names(other)) < 2
+        ):
             continue  # a tour is not where the meeting was
         found = tuple(
             replace(place, basis="inherited", score=round(place.score * INHERITED, 3))
@@ -91,23 +105,57 @@ def borrowed_places(
         if found:
             return found
     dateline = reading.dateline
-    if dateline is None or report.type not in ("ASSAULT", "HAZARD", "ACCIDENT", "PROTEST"):
+    in_court = is_in_court(report)
+    if dateline is None or not (
+        in_court or report.type in AT_DATELINE or report.mode == "appointment"
+    ):
         return ()
     if report.prominence != "foreground" or dateline.end > report.sentence.end:
         return ()
     place = reading.place_of(dateline)
     if place is None or place.precision == "country":
         return ()
-    if report.sentence.start > dateline.end + 400 or any(
-        other.usage == "literal" and other.id != dateline.id and not is_venue(other)
-        for other in reading.mentions
-        if report.sentence.start <= other.start < report.sentence.end
+    if report.sentence.start > dateline.end + 400 or (
+        not in_court
+        and any(
+            other.usage == "literal" and other.id != dateline.id and not is_venue(other)
+            for other in reading.mentions
+            if report.sentence.start <= other.start < report.sentence.end
+        )
     ):
         return ()
     return (
         EventPlace(role="location", place=place.id, mentions=(dateline.id,), basis="inherited",
                    score=FROM_DATELINE),
     )  # fmt: skip
+
+
+def is_in_court(report: Report) -> bool:
+    """True for verdicts and trials: told without more, they are where the court sits."""
+    return report.mode in ("convict", "court") or report.type == "CONCEDE"
+
+
+def is_aftermath(report: Report, other: Report) -> bool:
+    """True for what the police, the doctors or the crowd do where something has just happened:
+    arrests, searches, shots, releases."""
+    after = report.mode in ("arrest", "seize", "police", "rescue", "release", "crowd-control")
+    real = report.status in ("happened", "ongoing") and other.status in ("happened", "ongoing")
+    shared = report.time.basis != "stated" or report.time.first == other.time.first
+    return (
+        after and real and shared and other.prominence == "foreground"
+        and other.type in ("PROTEST", "ASSAULT", "ACCIDENT", "HAZARD", "COERCE", "MOVEMENT")
+        and may_be_one(report, other)
+    )  # fmt: skip
+
+
+def _is_other_day(report: Report, other: Report) -> bool:
+    """True where both tell their day and the days do not meet: "a similar crash in March"."""
+    ours, theirs = report.time, other.time
+    if ours.basis != "stated" or not theirs.text:
+        return False
+    if ours.first is None or ours.last is None or theirs.first is None or theirs.last is None:
+        return False
+    return ours.last < theirs.first or theirs.last < ours.first
 
 
 def time_told_on(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from geo.events.grammar import lemma
+from geo.events.grammar import frame, lemma
 from geo.events.triggers import Trigger
 from geo.events.vocabulary import Sense, Vocabulary
 from geo.records import Role
@@ -24,9 +24,13 @@ SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN
 PHYSICAL = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "MOBILIZE", "MOVEMENT", "COERCE",
                       "ELECTION", "CONSULT", "RETREAT", "COOPERATE"})  # fmt: skip
 VIOLENT = frozenset({"ASSAULT", "HAZARD", "ACCIDENT"})
+SEATED = frozenset({"court", "judge", "prosecutor", "parliament", "tribunal", "magistrate", "jury",
+                    "council", "assembly", "senate"})  # fmt: skip
+"""Offices that decide where they sit."""
 TOPICAL = frozenset({"discuss", "negotiate", "consult", "debate", "mediate", "brief"})
 """Verbs whose object is a topic: "discuss Taiwan" is not in Taiwan."""
 CROSSING = frozenset({"cross", "transit", "pass", "navigate", "traverse", "overfly", "sail"})
+ARRIVING = frozenset({"arrive", "land", "dock", "moor", "berth", "alight"})
 REACHING = frozenset({"enter", "reach", "approach", "visit", "near", "hit"})
 LEAVING = frozenset({"leave", "depart", "flee", "quit", "evacuate", "exit", "vacate", "abandon",
                      "escape"})  # fmt: skip
@@ -41,11 +45,12 @@ MOVING = ("MOVEMENT", "RETREAT", "MOBILIZE", "COERCE", "ASSAULT", "AID", "SANCTI
 
 
 def role_by_preposition(
-    name: str, trigger: Trigger, vocabulary: Vocabulary, *, on_noun: bool
+    name: str, trigger: Trigger, vocabulary: Vocabulary, *, on_noun: bool, seat: bool = False
 ) -> Role | None:
     """The role of a place after this preposition; None where it places nothing.
 
-    `on_noun`: the phrase hangs on the event's subject or object, not on the event itself.
+    `on_noun`: the phrase hangs on the event's subject or object, not on the event itself; `seat`:
+    on its subject, so that "the prosecutor in Trieste" says where the office is.
     """
     sense = trigger.sense
     role = cast("Role | None", vocabulary.roles["motion" if sense.motion else "still"].get(name))
@@ -55,11 +60,22 @@ def role_by_preposition(
         return role
     if on_noun and role == "location" and sense.type == "AGREE" and sense.mode == "deal":
         return role  # "signed a pact in Mombasa"
-    leaving = trigger.verb is not None and lemma(trigger.verb) in LEAVING
+    word = lemma(trigger.verb) if trigger.verb is not None else ""
+    if role == "location" and not on_noun and name in ("in", "at", "near", "on"):
+        if word in ARRIVING and sense.type in ("MOVEMENT", "AID", "MOBILIZE"):
+            return "destination"
+        if word in CROSSING and name == "at" and sense.motion:
+            return "path"
+    leaving = word in LEAVING
     if on_noun and role == "location" and leaving and sense.type == "MOVEMENT":
         return "origin"  # "fled a jail in Manila"
     if sense.type in SPOKEN:
-        return _role_in_words(name, role, sense, on_noun=on_noun)
+        at_seat = (
+            any(lemma(one) in SEATED for one in frame(trigger.verb).doers)
+            if (trigger.verb is not None)
+            else False
+        )
+        return _role_in_words(name, role, sense, on_noun=on_noun and not (seat and at_seat))
     if on_noun and trigger.verb is not None and lemma(trigger.verb) in TOPICAL:
         return "scope"
     if sense.type == "CONSULT":
@@ -72,7 +88,9 @@ def role_of_object(trigger: Trigger) -> Role | None:
     word = lemma(trigger.verb) if trigger.verb is not None else ""
     if word in TOPICAL:
         return None
-    if trigger.sense.type in ("MOVEMENT", "MOBILIZE", "RETREAT"):
+    if trigger.sense.type == "HAZARD" and word in CROSSING:
+        return "path"
+    if trigger.sense.type in ("MOVEMENT", "MOBILIZE", "RETREAT", "AID"):
         if word in CROSSING:
             return "path"
         if word in REACHING:
@@ -103,7 +121,9 @@ def _role_in_talks(name: str, role: Role, sense: Sense, *, on_noun: bool) -> Rol
 
 def _role_in_deeds(name: str, role: Role, sense: Sense) -> Role | None:
     if sense.type == "PROTEST":
-        return role if role in ("location", "path", "scope") else None
+        if role == "path":
+            return "location"
+        return role if role in ("location", "scope") else None
     if sense.type == "ELECTION" and name in ("from", "to") and not sense.noun:
         return "location"  # "voted from A in the north to B"
     if sense.type in ("HAZARD", "ACCIDENT", "ELECTION") and role in ("target", "destination"):

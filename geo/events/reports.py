@@ -11,8 +11,11 @@ from geo.events.arguments import sides
 from geo.events.borrowing import (
     NEAR_SENTENCES,
     Draft,
+    are_others,
     borrowed_places,
     borrowed_time,
+    is_aftermath,
+    is_in_court,
     may_be_one,
     time_told_on,
 )
@@ -28,7 +31,7 @@ from geo.events.sifting import identified, is_effect, meets_needs, says_enough, 
 from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, find_triggers
 from geo.events.vocabulary import Vocabulary, load_vocabulary
-from geo.events.when import ahead, contradicts, looks_back, open_time, stated_time
+from geo.events.when import ahead, contradicts, is_apart, looks_back, open_time, stated_time
 from geo.events.where import places_of
 from geo.language import Parsed, Sentence
 from geo.records import (
@@ -305,12 +308,23 @@ def _completed(
     spatial = [place for place in report.places if place.role != "scope"]
     if (
         not spatial
-        and (report.type in PHYSICAL or report.mode == "rescue")
+        and (report.type in PHYSICAL or report.mode in ("rescue", "appointment")
+             or is_in_court(report))
         and report.status != "possible"
-    ):
-        report = replace(report, places=report.places + borrowed_places(report, near, reading))
+    ):  # fmt: skip
+        beside = near + [
+            other.report for other in reversed(before)
+            if draft.number - other.number <= 1 and other.report not in near
+            and is_aftermath(report, other.report)
+        ]  # fmt: skip
+        report = replace(report, places=report.places + borrowed_places(report, beside, reading))
     if report.time.basis != "stated":
-        same = [] if report.mode == "rescue" else near
+        apart = is_apart(draft.trigger)
+        same = [
+            other for other in near
+            if report.mode != "rescue"
+            and not (apart and other.sentence == report.sentence and are_others(report, other))
+        ]  # fmt: skip
         time = borrowed_time(report, same)
         if time.basis == "inferred":
             time = time_told_on(draft, before, reading, vocabulary)

@@ -20,6 +20,7 @@ from geo.events.grammar import (
     lemma,
     own_subjects,
 )  # fmt: skip
+from geo.events.known_ground import is_at_bidding, pointed_at, ruled
 from geo.events.place_choice import Found, choose
 from geo.events.place_decision import decide
 from geo.events.place_roles import (
@@ -50,6 +51,8 @@ GROUND = frozenset({"countryside", "suburb", "outskirt", "outskirts", "district"
                     "courthouse", "stadium", "checkpoint", "farm", "nightclub", "mall",
                     "apartment", "synagogue", "temple", "cemetery", "factory"})  # fmt: skip
 """Nouns of ground: what a place's name before or after them is a part of."""
+ROADS = frozenset({"road", "highway", "motorway", "route", "street", "bridge", "railway", "track",
+                   "line", "pipeline", "path", "pass", "expressway", "corridor"})  # fmt: skip
 OWN_PREPOSITION = ("between", "through", "route")
 """Relations whose first word is the preposition that gives the role."""
 FIRING = frozenset({"fire", "launch", "lob", "hurl", "open", "shoot"})
@@ -57,6 +60,7 @@ HARMING = frozenset({"kill", "injure", "wound", "murder", "arrest", "detain", "s
                      "behead", "jail", "hurt", "abduct", "kidnap"})  # fmt: skip
 OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "maim", "leave"})
 """What an attack or a crash does: where that was, this was."""
+THERE = 0.8
 STEPS = 8
 """Words between a mention and its event, at most."""
 WITHIN_OBJECT = 0.85
@@ -107,7 +111,19 @@ def places_of(
         if led:
             return led
     pairs = pairs_of(trigger, reading, vocabulary, others)
-    return decide(pairs, trigger, others, reading, vocabulary)
+    found = decide(pairs, trigger, others, reading, vocabulary)
+    if any(place.role != "scope" for place in found):
+        return found
+    hooks = _hooks(trigger, others)
+
+    def hit(token: Token, mention: Mention) -> Found | None:
+        if token.lower_ == "there":
+            at = "event" if token.head in hooks.words | hooks.objects else ""
+            return Found(mention, "location", THERE) if at else None
+        path = _path(token, token, trigger, hooks)
+        return _found(mention, path, trigger, reading, vocabulary, hooks)
+
+    return found + (pointed_at(trigger, reading, hit) or ruled(trigger, reading))
 
 
 def _leader(trigger: Trigger, others: Sequence[Trigger]) -> Trigger | None:
@@ -142,6 +158,8 @@ def pairs_of(
         if mention.id not in reading.heads or (mention.label == "NORP" and made is None):
             continue
         head = reading.heads[mention.id][1]
+        if _is_of_next(head, trigger):
+            continue
         hit = _in_where_clause(mention, head, trigger) or _found(
             mention,
             _outside(_path(head, reading.firsts[mention.id], trigger, hooks), made, trigger),
@@ -159,6 +177,21 @@ def pairs_of(
              of.get(mention.id))
         for mention, hit in asked
     ]  # fmt: skip
+
+
+def _is_of_next(head: Token, trigger: Trigger) -> bool:
+    """True for a place in a clause that goes on with a tense of its own: "were arrested and will
+    be tried in Rennes"."""
+    verb = trigger.verb
+    if verb is None or head.i < verb.i:
+        return False
+    low = head
+    for _ in range(2 * STEPS):
+        if low.head in (low, verb):
+            break
+        low = low.head
+    tensed = any(child.tag_ == "MD" for child in children(low, "aux"))
+    return low.dep_ == "conj" and low.head == verb and tensed
 
 
 def _hooks(trigger: Trigger, others: Sequence[Trigger]) -> _Hooks:
@@ -211,14 +244,13 @@ def _path(head: Token, first: Token, trigger: Trigger, hooks: _Hooks) -> _Path:
 
 def _is_occasion(other: Trigger, trigger: Trigger) -> bool:
     """True for the fight or raid in which somebody was killed: its place is that of both."""
-    if trigger.sense.type != "ASSAULT" or other.carrier is not None or not other.sense.noun:
+    if other.carrier is not None or not other.sense.noun or other.head.dep_ != "pobj":
         return False
     above = other.head.head
-    return (
-        other.head.dep_ == "pobj"
-        and above.lower_ in ("in", "during")
-        and (above.head in trigger.words or above.head.head in trigger.words)
-    )
+    held = other.sense.type == "CONSULT" and above.lower_ in ("at", "during", "after", "in")
+    if not held and (trigger.sense.type != "ASSAULT" or above.lower_ not in ("in", "during")):
+        return False
+    return above.head in trigger.words or above.head.head in trigger.words
 
 
 def _outside(path: _Path, made: Relation | None, trigger: Trigger) -> _Path:
@@ -262,13 +294,22 @@ def _found(
         return Found(mention, "scope", ELSEWHERE) if near else None
     if path.ends_on == "object" and set(path.names) <= {"of"}:
         return _as_object(mention, path, trigger)
-    if not path.ends_on:
+    if not path.ends_on or any(is_at_bidding(step) for step in path.steps):
         return None
+    if path.preposition is None and path.ends_on == "subject":
+        return _as_undergoer(mention, path.end, trigger)
     if path.preposition is None:
-        if path.ends_on == "subject":
-            return _as_undergoer(mention, path.end, trigger)
         return _as_modifier(mention, path, trigger)
-    name = telling(path.names, motion=trigger.sense.motion)
+    return _after_preposition(mention, path, trigger, reading, vocabulary)
+
+
+def _after_preposition(
+    mention: Mention, path: _Path, trigger: Trigger, reading: Reading, vocabulary: Vocabulary
+) -> Found | None:
+    names = _beyond_road(path)
+    if not names and path.ends_on in ("object", "event"):
+        return Found(mention, "location", WITHIN_OBJECT)
+    name = telling(names, motion=trigger.sense.motion)
     if name is None or (path.ends_on == "subject" and name in ("of", "from")):
         return None
     if name == "from" and _are_from(trigger, on_verb=path.ends_on == "event"):
@@ -277,11 +318,23 @@ def _found(
         return _in_trigger(mention, trigger)
     if _is_fired_at(path, trigger):
         return Found(mention, "target", 0.85)
-    role = role_by_preposition(name, trigger, vocabulary, on_noun=path.ends_on != "event")
+    role = role_by_preposition(
+        name, trigger, vocabulary, on_noun=path.ends_on != "event", seat=path.ends_on == "subject"
+    )
     if role is None or (role == "destination" and _is_receiver(mention, trigger, reading)):
         return None
     factor = {"object": WITHIN_OBJECT, "subject": ON_SUBJECT}.get(path.ends_on, 1.0)
     return Found(mention, role, vocabulary.strength.get(name, 0.7) * factor)
+
+
+def _beyond_road(path: _Path) -> list[str]:
+    """The prepositions of a path without those that say where a road leads: "on the road to A"
+    is on it, and "closed the highway to A" closes it."""
+    for at, step in enumerate(path.steps):
+        road = step.head.pos_ == "NOUN" and lemma(step.head) in ROADS
+        if road and step.lower_ in ("to", "from", "between", "into"):
+            return path.names[at + 1 :]
+    return path.names
 
 
 def _is_receiver(mention: Mention, trigger: Trigger, reading: Reading) -> bool:
@@ -393,7 +446,9 @@ def _joined(clause: Token, verb: Token) -> float | None:
     if clause.dep_ in ("xcomp", "advcl", "conj", "acl", "relcl", "pcomp") and verb in _above(
         clause
     ):
-        return 0.6
+        own = clause.dep_ == "conj" and children(clause, "aux", "nsubj", "nsubjpass")
+        later = clause.dep_ == "pcomp" and clause.head.lower_ in ("after", "before", "since", "for")
+        return None if own or later else 0.6
     return None
 
 

@@ -144,7 +144,7 @@ STORIES: list[tuple[str, str, list[str]]] = [
     (
         "an election to come is planned",
         "Senegal will hold a presidential election on June 30.",
-        ["ELECTION planned: Senegal @"],
+        ["ELECTION planned: Senegal @ location Senegal"],
     ),
     (
         "food that is sent is aid",
