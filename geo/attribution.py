@@ -1,5 +1,7 @@
 """Whose data a result shows. Every output carries these lines."""
 
+from collections.abc import Iterable
+
 from geo.records import Findings
 
 SHIPPED = (
@@ -18,7 +20,10 @@ DISPUTED = (
 
 def attributions(findings: Findings) -> tuple[str, ...]:
     """Lines for everything that the findings show; OpenStreetMap's where a geocoder was asked."""
-    online = any(
-        place.id.startswith("osm:") for analyzed in findings.articles for place in analyzed.places
-    )
+    return attributions_of(place.id for one in findings.articles for place in one.places)
+
+
+def attributions_of(place_ids: Iterable[str]) -> tuple[str, ...]:
+    """As `attributions`, for what shows these places."""
+    online = any(place_id.startswith("osm:") for place_id in place_ids)
     return (*SHIPPED, OPENSTREETMAP) if online else SHIPPED

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from geo.features import facet, geometry_place
 from geo.records import AnalyzedArticle, Article, Event, Participant, Place
+from geo.regions import Facet
 
 SEA = "~"
 """First sign of a water's key: `~Pacific Ocean` for a basin, `~Pacific Ocean/Bering Sea`."""
@@ -39,9 +40,12 @@ def where_keys(event: Event, keys: Mapping[str, Iterable[str]]) -> list[str]:
     return sorted(found) or [NOWHERE]
 
 
-def place_keys(place: Place) -> list[str]:
-    """Keys of one place: its countries, its water, or that it is disputed."""
-    counted = facet(place)
+def place_keys(place: Place, counted: Facet | None = None) -> list[str]:
+    """Keys of one place: its countries, its water, or that it is disputed.
+
+    `counted` is its `facet`, where the caller has it already.
+    """
+    counted = counted or facet(place)
     keys = list(counted.countries)
     if counted.sea:
         keys.append(sea_key(counted.sea))

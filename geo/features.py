@@ -64,20 +64,24 @@ def literal_mentions(findings: Findings) -> Counter[str]:
     The shores of a described water do not count: "between Okinawa and Miyakojima" tells of the
     strait that it names, and of neither town.
     """
-    counts: Counter[str] = Counter()
+    found: list[str] = []
     for analyzed in findings.articles:
-        waters = {place.id for place in analyzed.places if place.seas}
-        shores = {
-            mention
-            for relation in analyzed.relations
-            if relation.kind == "between" and relation.place in waters
-            for mention in relation.mentions
-        }
-        for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True):
-            if resolution.place is None or mention.usage != "literal" or mention.id in shores:
-                continue
-            counts[resolution.place] += 1
-    return counts
+        shores = _shores(analyzed)
+        found += [
+            resolution.place
+            for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True)
+            if mention.usage == "literal" and resolution.place and mention.id not in shores
+        ]
+    return Counter(found)
+
+
+def _shores(analyzed: AnalyzedArticle) -> set[str]:
+    """Ids of the mentions that only say between which shores a described water lies."""
+    between = [relation for relation in analyzed.relations if relation.kind == "between"]
+    if not between:
+        return set()
+    waters = {place.id for place in analyzed.places if place.seas}
+    return {mention for one in between if one.place in waters for mention in one.mentions}
 
 
 class _PlaceUses:

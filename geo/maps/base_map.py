@@ -8,7 +8,7 @@ that small islands and narrow straits are seen.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from geo.maps.shapes import packed, polygons
 from geo.maps.view import WIDE_KINDS, Bounds, place_bounds
-from geo.records import Event, Place
+from geo.records import Place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -52,17 +52,13 @@ def world() -> Json:
     return data
 
 
-def fine_coast(
-    events: Iterable[Event],
-    places: dict[str, Place],
-    regions: Shapes,
-    budget: int = BUDGET,
-) -> list[Json]:
-    """Boxes of fine coast around the events: bounds and, per country, packed polygons.
+def fine_coast(places: Sequence[Place], regions: Shapes, budget: int = BUDGET) -> list[Json]:
+    """Boxes of fine coast around the events' places: bounds and, per country, packed polygons.
 
-    Boxes hold longitudes from -180 to 180. Foreground events come first where not all fit.
+    Boxes hold longitudes from -180 to 180. The first places count where not all fit.
     """
-    pieces = [_cut(box, regions) for box in boxes_around(_small_places(events, places))]
+    small = [p for p in places if p.kind not in WIDE_KINDS and _wide(place_bounds(p)) <= WIDEST]
+    pieces = [_cut(box, regions) for box in boxes_around(small)]
     tolerance = FINEST if POINT * sum(piece.points() for piece in pieces) <= budget else COARSER
     while True:
         # What is simple already is made simpler: that costs little, the first time costs most.
@@ -79,9 +75,13 @@ def boxes_around(places: Sequence[Place]) -> list[Bounds]:
     for place in places:
         west, south, east, north = place_bounds(place)
         box = (west - MARGIN, max(south - MARGIN, -85), east + MARGIN, min(north + MARGIN, 85))
+        west, south, east, north = box
         for index, other in enumerate(boxes):
+            # Written out: this is asked for each box and each of perhaps 30,000 places.
+            if west > other[2] or east < other[0] or south > other[3] or north < other[1]:
+                continue
             joined = _joined(box, other)
-            if _wide(joined) <= WIDEST and _overlap(box, other):
+            if _wide(joined) <= WIDEST:
                 boxes[index] = joined
                 break
         else:
@@ -90,29 +90,12 @@ def boxes_around(places: Sequence[Place]) -> list[Bounds]:
     return [part for box in boxes for part in _cut_at_antimeridian(box)]
 
 
-def _small_places(events: Iterable[Event], places: dict[str, Place]) -> list[Place]:
-    ordered = sorted(events, key=lambda e: e.reports[0].prominence != "foreground")
-    ids = {
-        item.place: None
-        for event in ordered
-        for report in event.reports
-        for item in report.places
-        if item.role != "scope" and item.place in places
-    }
-    found = [places[place_id] for place_id in ids if place_id]
-    return [p for p in found if p.kind not in WIDE_KINDS and _wide(place_bounds(p)) <= WIDEST]
-
-
 def _wide(box: Bounds) -> float:
     return max(box[2] - box[0], box[3] - box[1])
 
 
 def _joined(a: Bounds, b: Bounds) -> Bounds:
     return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
-
-
-def _overlap(a: Bounds, b: Bounds) -> bool:
-    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
 
 
 def _cut_at_antimeridian(box: Bounds) -> list[Bounds]:

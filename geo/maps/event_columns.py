@@ -6,39 +6,20 @@ at them by number. What only the reading of one event or article needs is in `ar
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
-from geo.facets import place_keys, where_keys, who_keys
-from geo.features import geometry_place, type_labels
-from geo.maps.codes import Codes, coded
-from geo.records import AnalyzedArticle, Event, Place, Report
+import numpy as np
+
+from geo.facets import NOWHERE
+from geo.features import type_labels
+from geo.maps.codes import Codes, Ints, coded, ints, owners, signed_or_none
+from geo.maps.event_rows import EventRows, groups, ordinals
+from geo.records import AnalyzedArticle
 
 Json = dict[str, Any]
-HASH = re.compile(r"[0-9a-f]{16}")
-"""An id as the analysis makes it; a column of these needs no commas."""
-
-
-def reports_by_article(
-    articles: Sequence[AnalyzedArticle], events: Sequence[Event]
-) -> list[list[Report]]:
-    """The events' reports, article by article, in text order."""
-    numbers = {analyzed.article.id: number for number, analyzed in enumerate(articles)}
-    found: list[list[Report]] = [[] for _ in articles]
-    for event in events:
-        for report in event.reports:
-            found[numbers[report.article]].append(report)
-    for reports in found:
-        reports.sort(key=_in_text)
-    return found
-
-
-def _in_text(report: Report) -> tuple[int, str]:
-    return (report.trigger.start, report.id)
 
 
 def article_list(articles: Sequence[AnalyzedArticle]) -> Json:
@@ -48,7 +29,7 @@ def article_list(articles: Sequence[AnalyzedArticle]) -> Json:
     return {
         "id": [article.id for article in known],
         "title": [article.title for article in known],
-        "date": [article.date.toordinal() if article.date else 0 for article in known],
+        "date": _days(articles),
         "date_source": coded(article.date_source for article in known),
         "date_reason": coded(article.date_reason for article in known),
         "source": coded(article.source for article in known),
@@ -64,87 +45,128 @@ def article_list(articles: Sequence[AnalyzedArticle]) -> Json:
     }
 
 
-def report_list(
-    articles: Sequence[AnalyzedArticle], by_article: Sequence[Sequence[Report]]
-) -> Json:
-    """Columns of the reports, in the order of `reports_by_article`.
+def _days(articles: Iterable[AnalyzedArticle]) -> Ints:
+    return ordinals([analyzed.article.date for analyzed in articles])
 
-    Days count from the day of the article, or from day 0 of the calendar where it has none.
+
+def report_list(articles: Sequence[AnalyzedArticle], rows: EventRows) -> Json:
+    """Columns of the reports, in their order.
+
+    First days count from the day of the article, or from day 0 of the calendar where it has
+    none; last days from the first one, where there is one.
     """
-    reports = [report for group in by_article for report in group]
-    times = [
-        (report.time, day)
-        for analyzed, group in zip(articles, by_article, strict=True)
-        for day in [analyzed.article.date.toordinal() if analyzed.article.date else 0]
-        for report in group
-    ]
-    ids = [report.id for report in reports]
+    reports = rows.reports
+    times = [report.time for report in reports]
+    day = _days(articles)[owners(rows.per_article)]
+    first, last = rows.first, ordinals([time.last for time in times])
     return {
-        "per_article": [len(group) for group in by_article],
-        "id": "".join(ids) if all(map(HASH.fullmatch, ids)) else ids,
+        "per_article": rows.per_article,
+        "id": rows.ids if rows.hashes is None else rows.hashes,
         "label": [report.label for report in reports],
-        "type": coded(report.type for report in reports),
-        "mode": coded(report.mode for report in reports),
-        "status": coded(report.status for report in reports),
-        "prominence": coded(report.prominence for report in reports),
-        "thousandths": [int(round(report.confidence, 3) * 1000 + 0.5) for report in reports],
-        "first": [time.first.toordinal() - day if time.first else None for time, day in times],
-        "last": [
-            (time.last - time.first).days if time.last and time.first
-            else time.last.toordinal() - day if time.last
-            else None
-            for time, day in times
-        ],
-        "precision": coded(time.precision for time, _ in times),
-    }  # fmt: skip
+        "type": coded([report.type for report in reports]),
+        "mode": coded([report.mode for report in reports]),
+        "status": coded([report.status for report in reports]),
+        "prominence": coded([report.prominence for report in reports]),
+        "thousandths": _thousandths([report.confidence for report in reports]),
+        "first": signed_or_none(first - day, first > 0),
+        "last": signed_or_none(last - np.where(first > 0, first, day), last > 0),
+        "precision": coded([time.precision for time in times]),
+    }
 
 
-def event_list(
-    events: Sequence[Event],
-    by_article: Sequence[Sequence[Report]],
-    places: Mapping[str, Place],
-    numbers: Mapping[str, int],
-) -> Json:
-    """Columns of the events, in their order; `numbers` gives each place's index in the list."""
-    positions = {id(report): n for n, report in enumerate(r for group in by_article for r in group)}
-    keys = {place_id: place_keys(place) for place_id, place in places.items()}
-    where, who, actors = Codes(), Codes(), Codes()
-    leads = [positions[id(event.reports[0])] for event in events]
-    shown = [geometry_place(event, places) for event in events]
+def _thousandths(shares: Sequence[float]) -> Ints:
+    """Shares as exported tables round them, times a thousand."""
+    rounded = {share: int(round(share, 3) * 1000 + 0.5) for share in set(shares)}
+    return ints([rounded[share] for share in shares])
+
+
+def event_list(rows: EventRows, place_keys: Sequence[tuple[str, ...]]) -> Json:
+    """Columns of the events, in their order; `place_keys` says where each place counts."""
+    events = rows.events
+    where, where_table = _where(rows, place_keys)
+    who, who_table = _who(rows)
+    actors, actor_table = _actors(rows)
+    several = np.flatnonzero(rows.per_event > 1).tolist()
+    listed = rows.number.tolist()
+    first = np.cumsum(rows.per_event) - rows.per_event
+    labels = type_labels()
     return {
-        "lead": None if in_order(events) else leads,
+        "lead": None if in_order(rows) else rows.leads,
         "others": {
-            n: [positions[id(report)] for report in event.reports[1:]]
-            for n, event in enumerate(events)
-            if len(event.reports) > 1
+            n: listed[at + 1 : at + len(events[n].reports)]
+            for n, at in zip(several, first[several].tolist(), strict=True)
         },
         "id": {n: e.id for n, e in enumerate(events) if e.id != e.reports[0].id},
         "aliases": {
             n: list(event.aliases)
             for n, event in enumerate(events)
-            if event.aliases != tuple(report.id for report in event.reports[1:])
+            if (event.aliases or len(event.reports) > 1)
+            and event.aliases != tuple(report.id for report in event.reports[1:])
         },
-        "place": [numbers[one.place] + 1 if one and one.place else 0 for one in shown],
-        "where": where.of(tuple(where_keys(event, keys)) for event in events),
-        "who": who.of(tuple(who_keys(event)) for event in events),
-        "actors": actors.of(_actors(event) for event in events),
+        "place": rows.shown() + 1,
+        "where": where,
+        "who": who,
+        "actors": actors,
         "sources": {n: event.sources for n, event in enumerate(events) if event.sources},
-        "review": coded(event.review for event in events),
+        "review": coded([event.review for event in events]),
         "first_seen": {n: e.first_seen.isoformat() for n, e in enumerate(events) if e.first_seen},
         "last_seen": {n: e.last_seen.isoformat() for n, e in enumerate(events) if e.last_seen},
-        "tables": {"where": where.values, "who": who.values, "actors": actors.values},
+        "tables": {"where": where_table, "who": who_table, "actors": actor_table},
         "type_labels": {
-            code: type_labels().get(code, code)
-            for code in dict.fromkeys(event.reports[0].type for event in events)
+            code: labels.get(code, code)
+            for code in dict.fromkeys([event.reports[0].type for event in events])
         },
     }
 
 
-def in_order(events: Sequence[Event]) -> bool:
+def in_order(rows: EventRows) -> bool:
     """Whether the events stand by first day, undated last, then by id: what the page can tell."""
-    keys = [(event.reports[0].time.first or date.max, event.reports[0].id) for event in events]
-    return all(before < after for before, after in pairwise(keys))
+    if rows.hashes is None:
+        return False
+    day, number = rows.first[rows.leads], np.frombuffer(rows.hashes, ">u8")[rows.leads]
+    day = np.where(day > 0, day, date.max.toordinal())
+    later = day[:-1] < day[1:]
+    return bool((later | ((day[:-1] == day[1:]) & (number[:-1] < number[1:]))).all())
 
 
-def _actors(event: Event) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(actor.name for report in event.reports for actor in report.actors))
+def _where(rows: EventRows, place_keys: Sequence[tuple[str, ...]]) -> tuple[Ints, list[list[str]]]:
+    """Sets of the keys of all the events' places, sorted: `facets.where_keys` for all at once."""
+    sets = Codes()
+    of_place = sets.of(place_keys)
+    event, place = rows.where()
+    numbers, table = _sets(event, of_place[place], len(rows.events))
+    values = sets.values
+    return numbers, [
+        sorted({key for code in codes for key in values[code]}) or [NOWHERE] for codes in table
+    ]
+
+
+def _who(rows: EventRows) -> tuple[Ints, list[list[str]]]:
+    """Sets of the participants' countries: `facets.who_keys` for all events at once."""
+    told = rows.told
+    codes = Codes()
+    unknown = codes.one(None)
+    groups_of = [group for report in told for group in (report.actors, report.recipients)]
+    country = codes.of([person.country for group in groups_of for person in group])
+    event = np.repeat(rows.event, ints([len(r.actors) + len(r.recipients) for r in told]))
+    known = country != unknown
+    numbers, table = _sets(event[known], country[known], len(rows.events))
+    values = codes.values
+    return numbers, [sorted(values[code] for code in one) or [NOWHERE] for one in table]
+
+
+def _sets(rows: Ints, codes: Ints, count: int) -> tuple[Ints, list[tuple[int, ...]]]:
+    """As `groups`, of sets: each row's codes sorted."""
+    most = int(codes.max(initial=0)) + 1
+    both = np.unique(rows * most + codes)
+    return groups(both // most, both % most, count)
+
+
+def _actors(rows: EventRows) -> tuple[Ints, list[list[str]]]:
+    """The names of those who act, as reported, each once."""
+    names = Codes()
+    name = names.of([actor.name for report in rows.told for actor in report.actors])
+    event = np.repeat(rows.event, ints([len(report.actors) for report in rows.told]))
+    numbers, table = groups(event, name, len(rows.events))
+    values = names.values
+    return numbers, [[values[code] for code in one] for one in table]

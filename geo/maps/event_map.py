@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,14 @@ from geo.maps.base_map import fine_coast, world
 from geo.maps.blocks import packed, packed_all
 from geo.maps.overlay import overlay as read_overlay
 from geo.maps.page import Page, asset, strings
-from geo.maps.page_data import page_blocks, page_data, places_by_id
+from geo.maps.page_data import PageData
 from geo.maps.text_pieces import TEXT_MODES, TextMode
 from geo.maps.tile_layers import tile_layer
-from geo.records import Findings
+from geo.records import Findings, Place
 from geo.regions import load_regions
 from geo.tables import Analysis
 
+THREADS = 2
 MAP_NAME = "map_events"
 """Name of the Leaflet map in the page's script; folium would make a random one."""
 
@@ -76,11 +78,14 @@ class EventMap(folium.Map):
             "families": list(families()),
             "tiles": layer,
             "overlay": read_overlay(Path(overlay)) if overlay else None,
-            **page_data(findings, text=text),
         }
-        coast = fine_coast(findings.events, places_by_id(findings), load_regions())
-        blocks = dict(packed_all(page_blocks(findings, text=text, country_names=_country_names())))
-        blocks["base"] = packed({"world": world(), "coast": coast})
+        page_data = PageData(findings, text=text)
+        # Cutting the coast and compressing are done outside of Python: others work meanwhile.
+        with ThreadPoolExecutor(THREADS) as pool:
+            base = pool.submit(_base, page_data.event_places())
+            self._data |= page_data.small()
+            blocks = dict(packed_all(page_data.blocks(_country_names()), pool))
+            blocks["base"] = base.result()
         page = Page(self._data, blocks, image_hosts=layer["hosts"] if layer else ())
         page.add_child(self)
 
@@ -94,6 +99,11 @@ class EventMap(folium.Map):
             return
         with whole_file(Path(outfile)) as file:
             file.write(self.get_root().render(**kwargs))
+
+
+def _base(places: list[Place]) -> bytes:
+    """The packed block of what is drawn under the events."""
+    return packed({"world": world(), "coast": fine_coast(places, load_regions())})
 
 
 def _title(findings: Findings) -> str:

@@ -38,6 +38,7 @@ SCRIPTS = (
     "picture",
     "dom",
     "decode",
+    "chunk",
     "articles",
     "store",
     "events",

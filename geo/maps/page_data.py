@@ -1,136 +1,192 @@
 """Findings → what the page is made of: a few words at once, the rest in blocks to unpack.
 
-Pure: no files, no folium. `page_data` is small and readable; `page_blocks` are columns, each
-thing once. The page makes from them, for each event, exactly what `geo export` writes.
+Pure: no files, no folium. `PageData.small` is small and readable; `PageData.blocks` are columns,
+each thing once. The page makes from them, for each event, exactly what `geo export` writes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from geo.attribution import DISPUTED, attributions
-from geo.facets import countries_of
+import numpy as np
+
+from geo.attribution import DISPUTED, attributions_of
+from geo.facets import countries_of, place_keys
 from geo.features import facet, literal_mentions, place_geometry, type_labels
 from geo.maps.article_columns import CHUNK, Chunk
-from geo.maps.codes import coded
-from geo.maps.event_columns import article_list, event_list, report_list, reports_by_article
-from geo.maps.shapes import packed, unwrapped
+from geo.maps.codes import Ints, coded, ints, starts
+from geo.maps.event_columns import article_list, event_list, report_list
+from geo.maps.event_rows import EventRows
+from geo.maps.shapes import packed, packed_geojson, unwrapped
 from geo.maps.text_pieces import TextMode
 from geo.maps.view import first_view, place_bounds
 from geo.records import Findings, Place
+from geo.regions import Facet
 
 Json = dict[str, Any]
+DEGREE = 100_000
+"""Parts of a degree that coordinates are counted in: five decimals, as in exports."""
 
 
-def page_data(findings: Findings, *, text: TextMode) -> Json:
-    """What the page says of the findings as a whole."""
-    return {
-        "text_mode": text,
-        "view": first_view(findings.events, places_by_id(findings)),
-        "skipped": len(findings.skipped),
-        "attribution": list(attributions(findings)),
-        "note": DISPUTED,
-        "event_types": type_labels(),
-    }
+class PageData:
+    """What a page shows of findings; what several of its parts ask for is gathered once."""
+
+    def __init__(self, findings: Findings, *, text: TextMode) -> None:
+        """`text` says how much of the articles the page carries."""
+        self._findings = findings
+        self._text: TextMode = text
+        by_id, self._other_names = places_and_names(findings)
+        self._places = list(by_id.values())
+        self._numbers = {place_id: number for number, place_id in enumerate(by_id)}
+        self._rows = EventRows(findings.articles, findings.events, self._numbers)
+
+    def small(self) -> Json:
+        """What the page says of the findings as a whole."""
+        foreground = self._rows.foreground
+        chosen = [self._of(foreground), self._of(np.ones_like(foreground))]
+        return {
+            "text_mode": self._text,
+            "view": first_view(*chosen),
+            "skipped": len(self._findings.skipped),
+            "attribution": list(attributions_of(self._numbers)),
+            "note": DISPUTED,
+            "event_types": type_labels(),
+        }
+
+    def event_places(self) -> list[Place]:
+        """The places of the events, those of foreground events first."""
+        foreground = self._rows.foreground
+        both = [*self._of(foreground), *self._of(~foreground)]
+        return list({place.id: place for place in both}.values())
+
+    def _of(self, events: Any) -> list[Place]:
+        return [self._places[number] for number in self._rows.places_of(events)]
+
+    def blocks(self, country_names: Mapping[str, str]) -> Iterator[tuple[str, Json]]:
+        """Blocks by name: `articles-0` and so on, `shapes` (for exports), then `core`.
+
+        `country_names` maps ISO codes to names.
+        """
+        articles, rows, places = self._findings.articles, self._rows, self._places
+        left_out = 0
+        # The first article that marks a place; none is a number that no article has.
+        marked = np.full(len(places), len(articles))
+        reports_of = starts(rows.per_article)
+        for start in range(0, len(articles), CHUNK):
+            stop = min(start + CHUNK, len(articles))
+            reports = rows.reports[reports_of[start] : reports_of[stop]]
+            per_article = rows.per_article[start:stop]
+            chunk = Chunk(articles[start:stop], reports, per_article, self._numbers, self._text)
+            left_out += chunk.left_out
+            for article, place in chunk.marked:
+                known = place >= 0
+                np.minimum.at(marked, place[known], article[known] + start)
+            yield f"articles-{start // CHUNK}", chunk.columns
+        counted = [facet(place) for place in places]
+        keys = [tuple(place_keys(place, one)) for place, one in zip(places, counted, strict=True)]
+        events = event_list(rows, keys)
+        shown = [number - 1 for number in np.unique(events["place"]).tolist() if number]
+        yield "shapes", _exported({number: (places[number], counted[number]) for number in shown})
+        used = countries_of([*events["tables"]["where"], *events["tables"]["who"]])
+        marked = np.where(marked < len(articles), marked + 1, 0)
+        mentions = literal_mentions(self._findings)
+        yield (
+            "core",
+            {
+                "articles": article_list(articles),
+                "chunk": CHUNK,
+                "left_out": left_out,
+                "reports": report_list(articles, rows),
+                "events": events,
+                "other_names": self._other_names,
+                "places": _place_list(places, mentions, marked),
+                "countries": {code: country_names.get(code, code) for code in used},
+            },
+        )
 
 
-def page_blocks(
-    findings: Findings, *, text: TextMode, country_names: Mapping[str, str]
-) -> Iterator[tuple[str, Json]]:
-    """Blocks by name: `articles-0` and so on, `shapes` (for exports), then `core`.
+def places_and_names(findings: Findings) -> tuple[dict[str, Place], dict[int, dict[int, str]]]:
+    """Each place once, in the order of first appearance, and other names by article and place.
 
-    `country_names` maps ISO codes to names.
+    An article has another name for a place where it is not the one of its first appearance.
     """
-    places = places_by_id(findings)
-    numbers = {place_id: number for number, place_id in enumerate(places)}
-    by_article = reports_by_article(findings.articles, findings.events)
-    left_out = 0
-    marked: dict[int, int] = {}
-    for start in range(0, len(findings.articles), CHUNK):
-        chunk = Chunk(numbers, text)
-        for number in range(start, min(start + CHUNK, len(findings.articles))):
-            chunk.add(findings.articles[number], by_article[number])
-        left_out += chunk.left_out
-        for article, place in chunk.marked:
-            marked.setdefault(place, start + article)
-        yield f"articles-{start // CHUNK}", chunk.columns()
-    yield "shapes", _exported(places)
-    events = event_list(findings.events, by_article, places, numbers)
-    used = countries_of([*events["tables"]["where"], *events["tables"]["who"]])
-    yield (
-        "core",
-        {
-            "articles": article_list(findings.articles),
-            "chunk": CHUNK,
-            "left_out": left_out,
-            "reports": report_list(findings.articles, by_article),
-            "events": events,
-            "other_names": other_names(findings, numbers, places),
-            "places": _place_list(places, literal_mentions(findings), marked),
-            "countries": {code: country_names.get(code, code) for code in used},
-        },
-    )
-
-
-def places_by_id(findings: Findings) -> dict[str, Place]:
-    """Each place once, in the order of first appearance."""
     places: dict[str, Place] = {}
-    for analyzed in findings.articles:
-        for place in analyzed.places:
-            places.setdefault(place.id, place)
-    return places
-
-
-def other_names(
-    findings: Findings, numbers: Mapping[str, int], places: Mapping[str, Place]
-) -> dict[int, dict[int, str]]:
-    """By article and place: a name that the article has for it where it is not the first one."""
-    found: dict[int, dict[int, str]] = {}
+    others: list[tuple[int, Place]] = []
     for number, analyzed in enumerate(findings.articles):
         for place in analyzed.places:
-            if place.name != places[place.id].name:
-                found.setdefault(number, {})[numbers[place.id]] = place.name
-    return found
+            known = places.setdefault(place.id, place)
+            if known is not place and known.name != place.name:
+                others.append((number, place))
+    numbers = {place_id: number for number, place_id in enumerate(places)}
+    names: dict[int, dict[int, str]] = {}
+    for article, place in others:
+        names.setdefault(article, {})[numbers[place.id]] = place.name
+    return places, names
 
 
-def _place_list(
-    places: Mapping[str, Place], mentions: Mapping[str, int], marked: Mapping[int, int]
-) -> Json:
+def _place_list(places: Sequence[Place], mentions: Mapping[str, int], marked: Ints) -> Json:
     """Columns of the places; the rarer ones by the place's number."""
-    listed = list(places.values())
     shapes = {}
-    for number, place in enumerate(listed):
+    for number, place in enumerate(places):
         drawn = packed(unwrapped(place.geometry)) if place.geometry is not None else []
         if drawn:
             shapes[number] = {"shape": drawn, "bounds": [round(x, 3) for x in place_bounds(place)]}
+    prefixes, own = _ids(places)
     return {
         **{
-            name: coded(getattr(place, name) for place in listed)
+            name: coded([getattr(place, name) for place in places])
             for name in ("kind", "country", "admin1", "precision", "source", "administered_by")
         },
-        "id": [place.id for place in listed],
-        "name": [place.name for place in listed],
-        "lat": [round(place.lat, 5) for place in listed],
-        "lon": [round(place.lon, 5) for place in listed],
-        "mentions": [mentions.get(place.id, 0) for place in listed],
-        "marked": [marked.get(number, -1) + 1 for number in range(len(listed))],
-        "seas": {n: list(place.seas) for n, place in enumerate(listed) if place.seas},
-        "claimants": {n: list(p.claimants) for n, p in enumerate(listed) if p.claimants},
+        # What stands before an id's number, and the number plus 1; 0 for ids without one.
+        "id": coded(prefixes),
+        "number": own,
+        "name": [place.name for place in places],
+        "lat": _parts([place.lat for place in places]),
+        "lon": _parts([place.lon for place in places]),
+        "mentions": ints([mentions.get(place.id, 0) for place in places]),
+        "marked": marked,
+        "seas": {n: list(place.seas) for n, place in enumerate(places) if place.seas},
+        "claimants": {n: list(p.claimants) for n, p in enumerate(places) if p.claimants},
         "drawn": shapes,
     }
 
 
-def _exported(places: Mapping[str, Place]) -> Json:
-    """What only exported rows say of a place: its exact shape and where it counts."""
-    counted = [facet(place) for place in places.values()]
+def _ids(places: Sequence[Place]) -> tuple[list[str], Ints]:
+    """Ids cut before their number, such as "geonames:", and the numbers plus 1."""
+    parts = [place.id.rpartition(":") for place in places]
+    whole = [
+        tail.isdecimal() and tail.isascii() and len(tail) < 10 and tail[0] != "0"
+        for _, _, tail in parts
+    ]
+    prefixes = [
+        head + colon if cut else place.id
+        for place, (head, colon, _), cut in zip(places, parts, whole, strict=True)
+    ]
+    own = [int(tail) + 1 if cut else 0 for (_, _, tail), cut in zip(parts, whole, strict=True)]
+    return prefixes, ints(own)
+
+
+def _parts(degrees: Sequence[float]) -> Ints:
+    """Degrees as whole numbers of their smallest part."""
+    found: Ints = np.rint(np.array(degrees, dtype=float) * DEGREE).astype(np.int64)
+    return found
+
+
+def _exported(places: Mapping[int, tuple[Place, Facet]]) -> Json:
+    """What only exported rows say of a place that events stand on: its exact shape, its facets."""
     return {
         "geometry": {
-            number: place_geometry(place)
-            for number, place in enumerate(places.values())
+            number: packed_geojson(place_geometry(place))
+            for number, (place, _) in places.items()
             if place.geometry is not None and not place.geometry.is_empty
         },
-        "countries": {n: list(one.countries) for n, one in enumerate(counted) if one.countries},
-        "sea": {n: [one.sea[0], one.sea[-1]] for n, one in enumerate(counted) if one.sea},
-        "bordering": {n: list(one.bordering) for n, one in enumerate(counted) if one.bordering},
+        # Of a place in one country the country says it all.
+        "countries": {
+            number: list(one.countries)
+            for number, (place, one) in places.items()
+            if one.countries and not place.country
+        },
+        "sea": {n: [one.sea[0], one.sea[-1]] for n, (_, one) in places.items() if one.sea},
+        "bordering": {n: list(one.bordering) for n, (_, one) in places.items() if one.bordering},
     }

@@ -6,15 +6,19 @@ antimeridian would show a seam, so its parts are joined here, with longitudes ov
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
+
+from geo.interchange import DECIMALS
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
+
+Json = dict[str, Any]
 
 CHARACTERS = 6
 """Most characters of a number: enough for degrees with five decimals."""
@@ -57,7 +61,33 @@ def unwrapped(geometry: BaseGeometry) -> BaseGeometry:
     if not (west and east) or any(p.bounds[2] - p.bounds[0] > WHOLE_WORLD for p in parts):
         return geometry
     moved = [translate(part, xoff=360) if part.bounds[0] < 0 else part for part in parts]
-    return shapely.union_all(moved)
+    # Only what touches the seam is joined: a union of all parts would take ten times as long.
+    at_seam = [part.bounds[0] <= 180 <= part.bounds[2] for part in moved]
+    joined = shapely.union_all([part for part, yes in zip(moved, at_seam, strict=True) if yes])
+    apart = [part for part, yes in zip(moved, at_seam, strict=True) if not yes]
+    return shapely.MultiPolygon([*polygons(joined), *apart]) if apart else joined
+
+
+def packed_geojson(geometry: Mapping[str, Any]) -> Json:
+    """A GeoJSON geometry with its rings packed, each point kept; other than polygons stays.
+
+    `assets/js/rows.js` makes the same geometry from it.
+    """
+    import numpy as np
+
+    coordinates = geometry["coordinates"]
+    if geometry["type"] == "Polygon":
+        coordinates = [coordinates]
+    elif geometry["type"] != "MultiPolygon":
+        return {"geojson": geometry}
+    rings = [ring for polygon in coordinates for ring in polygon]
+    counts = np.array([len(ring) for ring in rings])
+    points = np.array([point for ring in rings for point in ring], dtype=float)
+    texts = iter(_texts(np.rint(points * 10**DECIMALS).astype(np.int64), counts))
+    return {
+        "type": geometry["type"],
+        "polygons": [list(islice(texts, len(polygon))) for polygon in coordinates],
+    }
 
 
 def pack(coordinates: Sequence[Sequence[float]], decimals: int) -> str:
@@ -92,7 +122,15 @@ def _packed(
     closed = np.flatnonzero(counts > 1)
     last = ends[closed] - 1
     kept[last[(grid[last] == grid[first[closed]]).all(axis=1)]] = False
-    grid, ring, begins = grid[kept], ring[kept], begins[kept]
+    return _texts(grid[kept], np.bincount(ring[kept], minlength=len(counts)))
+
+
+def _texts(grid: NDArray[np.int64], counts: NDArray[np.signedinteger[Any]]) -> list[str]:
+    """Rings of points on a grid as texts, no point left out."""
+    import numpy as np
+
+    ring = np.repeat(np.arange(len(counts)), counts)
+    begins = np.r_[True, np.diff(ring) != 0][: len(ring)]
     before = np.vstack((np.zeros((1, 2), dtype=np.int64), grid[:-1]))[: len(grid)]
     before[begins] = 0
     steps = (grid - before).ravel()

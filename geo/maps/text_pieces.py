@@ -1,4 +1,4 @@
-"""Which pieces of an article a page carries.
+"""Which pieces of the articles a page carries.
 
 How much text leaves is the user's choice: all of it (`full`, for one's own use), the sentences
 behind the events (`evidence`, what one may publish), or none.
@@ -6,25 +6,27 @@ behind the events (`evidence`, what one may publish), or none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
-from geo.records import Report
+import numpy as np
+
+from geo.maps.codes import Ints
 
 TextMode = Literal["full", "evidence", "none"]
 TEXT_MODES: tuple[TextMode, ...] = ("full", "evidence", "none")
 
 
-def text_pieces(text: str, reports: Iterable[Report], mode: TextMode) -> list[tuple[int, int]]:
-    """Ranges of the text that the page carries, in order, not touching each other."""
-    if mode == "none":
-        return []
-    if mode == "full":
-        return [(0, len(text))] if text else []
-    pieces: list[tuple[int, int]] = []
-    for start, end in sorted({(r.sentence.start, r.sentence.end) for r in reports}):
-        if pieces and start <= pieces[-1][1] + 1:
-            pieces[-1] = (pieces[-1][0], max(pieces[-1][1], end))
-        else:
-            pieces.append((start, end))
-    return pieces
+def text_pieces(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Join sentences, sorted by their starts, that touch or have one character between them.
+
+    Returns the number of each piece's first sentence, and each piece's end.
+
+    >>> first, ends = text_pieces(np.array([0, 11, 30]), np.array([10, 20, 40]))
+    >>> first.tolist(), ends.tolist()
+    ([0, 2], [20, 40])
+    """
+    if not len(starts):
+        return starts, ends
+    reach = np.maximum.accumulate(ends)
+    first = np.flatnonzero(np.r_[True, starts[1:] > reach[:-1] + 1])
+    return first, reach[np.r_[first[1:], len(starts)] - 1]

@@ -5,9 +5,11 @@ Every offset of a page passes through here, and through nothing else.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Sequence
 
-from geo.records import Span
+import numpy as np
+
+from geo.maps.codes import Ints, ints
 
 
 def astral(text: str) -> bool:
@@ -16,24 +18,26 @@ def astral(text: str) -> bool:
 
 
 class Utf16Offsets:
-    """Translates code-point offsets of one text into UTF-16 offsets.
+    """Translates code-point offsets of texts into UTF-16 offsets.
 
-    >>> Utf16Offsets("a😀b").of(2)
-    3
+    >>> Utf16Offsets(["plain", "a😀b"]).of(ints([0, 1]), ints([2, 2])).tolist()
+    [2, 3]
     """
 
-    def __init__(self, text: str) -> None:
-        self.wide = [i for i, character in enumerate(text) if ord(character) > 0xFFFF]
-        """Code-point offsets of the characters that are two UTF-16 units."""
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.wide: dict[int, Ints] = {
+            number: ints([i for i, character in enumerate(text) if ord(character) > 0xFFFF])
+            for number, text in enumerate(texts)
+            if astral(text)
+        }
+        """By number of the text, code-point offsets of its characters that are two units."""
 
-    def of(self, offset: int) -> int:
-        """The UTF-16 offset of a code-point offset of the same text."""
-        return offset + bisect_left(self.wide, offset)
-
-    def pair(self, start: int, end: int) -> list[int]:
-        """Both ends of a half-open range."""
-        return [self.of(start), self.of(end)]
-
-    def span(self, span: Span | None) -> list[int] | None:
-        """A span as a pair; None stays None."""
-        return self.pair(span.start, span.end) if span else None
+    def of(self, texts: Ints, offsets: Ints) -> Ints:
+        """The UTF-16 offsets of code-point offsets; `texts` has the number of each one's text."""
+        if not self.wide:
+            return offsets
+        found = offsets.copy()
+        for number, wide in self.wide.items():
+            here = texts == number
+            found[here] += np.searchsorted(wide, offsets[here])
+        return found

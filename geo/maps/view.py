@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from geo.records import Event, Place
+from geo.records import Place
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north; east is over 180 where the view crosses the antimeridian."""
@@ -17,35 +17,22 @@ WIDE_DEGREES = 25.0
 """A shape wider than this is no sea or strait to look at, but half an ocean."""
 
 
-def first_view(events: Iterable[Event], places: dict[str, Place]) -> Bounds | None:
-    """Bounds of the foreground places of settlement, strait or sea size.
+def first_view(foreground: Sequence[Place], everything: Sequence[Place]) -> Bounds | None:
+    """Bounds of the foreground events' places of settlement, strait or sea size.
 
     Where there are none: of all the places of foreground events, then of all events. None where
     no event has a place at all: then the whole world is shown.
     """
-    everything = list(events)
-    foreground = [e for e in everything if e.reports and e.reports[0].prominence == "foreground"]
     for chosen, small in ((foreground, True), (foreground, False), (everything, False)):
         boxes = [
             box
-            for place in _places(chosen, places)
+            for place in chosen
             for box in [place_bounds(place)]
             if not small or (place.kind not in WIDE_KINDS and box[2] - box[0] <= WIDE_DEGREES)
         ]
         if boxes:
             return enclosing(boxes)
     return None
-
-
-def _places(events: Iterable[Event], places: dict[str, Place]) -> list[Place]:
-    ids = {
-        item.place: None
-        for event in events
-        for report in event.reports
-        for item in report.places
-        if item.role != "scope" and item.place in places
-    }
-    return [places[place_id] for place_id in ids if place_id]
 
 
 def place_bounds(place: Place) -> Bounds:

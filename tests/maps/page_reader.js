@@ -5,7 +5,7 @@
 const path = require('node:path');
 
 const ASSETS = path.join(__dirname, '../../geo/maps/assets/js');
-for (const name of ['facets', 'dates', 'links', 'decode', 'articles', 'store', 'events', 'rows']) require(path.join(ASSETS, name + '.js'));
+for (const name of ['facets', 'dates', 'links', 'geometry', 'decode', 'chunk', 'articles', 'store', 'events', 'rows']) require(path.join(ASSETS, name + '.js'));
 const { geo } = globalThis;
 
 const REPORT = ['id', 'article', 'label', 'type', 'mode', 'status', 'prominence', 'confidence', 'trigger', 'sentence', 'time', 'attributed_to', 'actors', 'recipients', 'places', 'numbers'];

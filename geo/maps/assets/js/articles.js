@@ -3,34 +3,13 @@
 (function (geo) {
   'use strict';
 
-  const { sums, starts } = geo.decode;
+  const { signedOf, sums } = geo.decode;
   const OF_MARKS = { place: 0, relation: 1, time: 2 };
   /** Python's date.toordinal() of 1 January 1970. */
   const EPOCH = 719163;
 
   const iso = (day) => (day === null ? null : geo.dates.iso(day - EPOCH));
   const unique = (list) => [...new Set(list)];
-
-  /** One block of articles: its columns with offsets and group starts added up. */
-  class Chunk {
-    constructor(columns) {
-      Object.assign(this, columns);
-      for (const name of ['pieces', 'mentions', 'relations', 'times']) {
-        this[name].start = sums(this[name].start);
-        this[name].first_of = starts(this[name].per_article);
-      }
-      this.reports.sentence = sums(this.reports.sentence);
-      this.runners_of = starts(this.mentions.runners);
-      this.people_of = starts(this.reports.actors.map((n, i) => n + this.reports.recipients[i]));
-      this.spots_of = starts(this.reports.places);
-      this.spot_mentions_of = starts(this.spots.mentions);
-      this.numbers_of = starts(this.reports.numbers);
-    }
-
-    word(number) {
-      return this.words[number];
-    }
-  }
 
   class Article {
     constructor(store, number) {
@@ -82,7 +61,8 @@
     /** Offsets of characters that are two UTF-16 units, in code points. */
     get wide() {
       const { chunk, local } = this.store.chunkOf(this.number);
-      return chunk.wide[local] ? sums(chunk.wide[local]) : [];
+      const steps = chunk.wide[local] || [];
+      return sums(steps, [0, steps.length]);
     }
 
     /** A UTF-16 offset of this article in code points, as exported files count. */
@@ -143,8 +123,9 @@
     return [start[row], start[row] + length[row]];
   }
 
+  /** A day from how far it is from another one, which 0 says is not known. */
   function moved(by, day) {
-    return by === null ? null : iso(day + by);
+    return by ? iso(day + signedOf(by - 1)) : null;
   }
 
   class Report {
@@ -188,20 +169,21 @@
     }
 
     get sentence() {
-      const { chunk: { reports }, row } = this.detail;
-      return [reports.sentence[row], reports.sentence[row] + reports.sentence_length[row]];
+      const { chunk: { reports, sentences }, row } = this.detail;
+      const number = reports.sentence[row];
+      return [sentences.start[number], sentences.start[number] + sentences.length[number]];
     }
 
     get trigger() {
       const { chunk: { reports }, row } = this.detail;
-      const start = reports.sentence[row] + reports.trigger[row];
+      const start = this.sentence[0] + reports.trigger[row];
       return [start, start + reports.trigger_length[row]];
     }
 
     get time() {
       const { chunk, row } = this.detail;
       const { reports } = chunk;
-      const start = reports.sentence[row] + reports.span[row];
+      const start = this.sentence[0] + reports.span[row];
       return {
         ...this.store.days(this.number),
         precision: this.coded('precision'),
@@ -223,9 +205,10 @@
       const { people, reports } = chunk;
       const from = chunk.people_of[row] + (which ? reports.actors[row] : 0);
       const count = which ? reports.recipients[row] : reports.actors[row];
+      const [sentence] = this.sentence;
       return Array.from({ length: count }, (_, i) => {
         const at = from + i;
-        const start = reports.sentence[row] + people.start[at];
+        const start = sentence + people.start[at];
         return { name: chunk.word(people.name[at]), country: chunk.word(people.country[at]), kind: chunk.word(people.kind[at]), span: people.length[at] ? [start, start + people.length[at]] : null };
       });
     }
@@ -241,7 +224,7 @@
       const { spots, mentions, relations } = chunk;
       const { local } = this.store.chunkOf(this.article);
       const article = this.store.articles[this.article];
-      const rows = spots.mention.slice(chunk.spot_mentions_of[row], chunk.spot_mentions_of[row + 1]).map((one) => one + mentions.first_of[local]);
+      const rows = Array.from(spots.mention.subarray(chunk.spot_mentions_of[row], chunk.spot_mentions_of[row + 1]), (one) => one + mentions.first_of[local]);
       const relation = spots.relation[row] ? relations.first_of[local] + spots.relation[row] - 1 : null;
       const spans = rows.map((one) => span(mentions, one));
       const words = unique(rows.map((one, i) => article.wordsOf(mentions, one, spans[i]))).join(' … ');
@@ -249,30 +232,33 @@
       const reasons = rows.map((one) => chunk.word(mentions.reason[one])).filter(Boolean);
       if (relation !== null) reasons.unshift(chunk.word(relations.reason[relation]));
       const others = rows.flatMap((one) => Array.from({ length: mentions.runners[one] }, (_, i) => chunk.runners_of[one] + i));
+      // 0 is the place of the words, 1 is none.
+      const said = relation !== null ? relations.place[relation] : rows.length ? mentions.place[rows[0]] : 0;
+      const place = spots.place[row] ? spots.place[row] - 2 : said - 1;
       return {
         role: chunk.word(spots.role[row]),
-        place: spots.place[row] ? spots.place[row] - 1 : null,
+        place: place < 0 ? null : place,
         words,
         // Each mention's own words: exported rows list them one by one.
         each: rows.map((one) => article.wordsOf(mentions, one, span(mentions, one))),
         basis: chunk.word(spots.basis[row]),
-        score: spots.score[row] / 100,
         spans,
         reasons: unique(reasons),
-        runners_up: others.map((one) => ({ id: chunk.word(mentions.runner_id[one]), name: chunk.word(mentions.runner_name[one]), score: mentions.runner_score[one] / 100, reason: chunk.word(mentions.runner_reason[one]) })),
+        runners_up: others.map((one) => ({ id: chunk.word(mentions.runner_id[one]), name: chunk.word(mentions.runner_name[one]), reason: chunk.word(mentions.runner_reason[one]) })),
       };
     }
 
     get numbers() {
       const { chunk, row } = this.detail;
       const { numbers, reports } = chunk;
+      const [sentence] = this.sentence;
       return Array.from({ length: reports.numbers[row] }, (_, i) => {
         const at = chunk.numbers_of[row] + i;
-        const start = reports.sentence[row] + numbers.start[at];
+        const start = sentence + numbers.start[at];
         return { kind: chunk.word(numbers.kind[at]), value: numbers.value[at], said: chunk.word(numbers.said[at]), span: [start, start + numbers.length[at]] };
       });
     }
   }
 
-  geo.articles = { Article, Chunk, Report, iso, EPOCH };
+  geo.articles = { Article, Report, iso, EPOCH };
 })(globalThis.geo = globalThis.geo || {});

@@ -2,6 +2,7 @@
 (function (geo) {
   'use strict';
 
+  const DECIMALS = 5;
   const ORDER = ['location', 'path', 'destination', 'origin', 'target'];
   // What Python's str.split() takes for white space.
   const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
@@ -105,13 +106,25 @@
     Object.defineProperty(Row.prototype, name, { get() { return value(this.event); } });
   }
 
+  /** A packed geometry as GeoJSON has it: `packed_geojson` in Python. */
+  function geometry(packed) {
+    if (packed.geojson) return packed.geojson;
+    const ring = (text) => {
+      const flat = geo.geometry.unpack(text, DECIMALS);
+      return Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i], flat[2 * i + 1]]);
+    };
+    const polygons = packed.polygons.map((rings) => rings.map(ring));
+    return { type: packed.type, coordinates: packed.type === 'Polygon' ? polygons[0] : polygons };
+  }
+
   /** The event as a GeoJSON Feature. */
   function feature(event) {
     const properties = {};
     for (const name of Object.keys(COLUMNS)) properties[name] = COLUMNS[name](event);
     const where = place(event);
     const point = where && { type: 'Point', coordinates: [where.lon, where.lat] };
-    return { type: 'Feature', id: event.id, geometry: counted(event, 'geometry') || point, properties };
+    const shape = counted(event, 'geometry');
+    return { type: 'Feature', id: event.id, geometry: shape ? geometry(shape) : point, properties };
   }
 
   geo.rows = { Row, feature, quote };

@@ -3,8 +3,11 @@
 (function (geo) {
   'use strict';
 
-  const { starts } = geo.decode;
-  const { Article, Chunk, Report, iso, EPOCH } = geo.articles;
+  const { signedOf, starts } = geo.decode;
+  const { Article, Report, iso, EPOCH } = geo.articles;
+  const { Chunk } = geo;
+  const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+  const DEGREE = 100000;
   const NONE = -2147483648;
   const LAST = 2147483647;
 
@@ -23,10 +26,10 @@
       this.reports = core.reports.label.map((_, number) => new Report(this, number));
       this.places = places(core.places);
       this.setDays();
-      this.leads = core.events.lead || this.ordered();
+      this.leads = core.events.lead ? Array.from(core.events.lead) : this.ordered();
     }
 
-    /** First and last day of each report as numbers since 1970; NONE where unknown. */
+    /** First and last day of each report as numbers since 1970; NONE where unknown (0 there). */
     setDays() {
       const { reports, articles } = this.core;
       const n = reports.label.length;
@@ -34,27 +37,28 @@
       this.last = new Int32Array(n);
       for (let i = 0; i < n; i += 1) {
         const base = articles.date[this.articleOf[i]] - EPOCH;
-        const first = reports.first[i];
-        const last = reports.last[i];
-        this.first[i] = first === null ? NONE : base + first;
-        this.last[i] = last === null ? NONE : first === null ? base + last : base + first + last;
+        this.first[i] = reports.first[i] ? base + signedOf(reports.first[i] - 1) : NONE;
+        this.last[i] = reports.last[i] ? (reports.first[i] ? this.first[i] : base) + signedOf(reports.last[i] - 1) : NONE;
       }
     }
 
     /** Leading reports by first day, undated last, then by id: the findings' order. */
     ordered() {
       const others = new Set(Object.values(this.core.events.others).flat());
+      const { id } = this.core.reports;
+      const view = new DataView(id.buffer, id.byteOffset, id.byteLength);
+      const half = (report, which) => view.getUint32(report * 8 + which * 4);
       const leads = [];
       for (let i = 0; i < this.first.length; i += 1) if (!others.has(i)) leads.push(i);
-      return byDay(leads, (i) => (this.first[i] === NONE ? LAST : this.first[i]), (group) => {
-        const ids = new Map(group.map((i) => [i, this.reportId(i)]));
-        return group.sort((a, b) => (ids.get(a) < ids.get(b) ? -1 : 1));
-      });
+      return byDay(leads, (i) => (this.first[i] === NONE ? LAST : this.first[i]), (group) => group.sort((a, b) => half(a, 0) - half(b, 0) || half(a, 1) - half(b, 1)));
     }
 
     reportId(number) {
       const { id } = this.core.reports;
-      return typeof id === 'string' ? id.slice(number * 16, number * 16 + 16) : id[number];
+      if (Array.isArray(id)) return id[number];
+      let hash = '';
+      for (let i = number * 8; i < number * 8 + 8; i += 1) hash += HEX[id[i]];
+      return hash;
     }
 
     /** First and last day of a report as ISO days or null. */
@@ -106,14 +110,14 @@
   /** Places as objects, all fields but the rarest on each. */
   function places(c) {
     const coded = (name, number) => c[name].table[c[name].codes[number]];
-    return c.id.map((id, number) => ({
-      id,
-      name: c.name[number],
+    return c.name.map((name, number) => ({
+      id: coded('id', number) + (c.number[number] ? c.number[number] - 1 : ''),
+      name,
       kind: coded('kind', number),
       country: coded('country', number),
       admin1: coded('admin1', number),
-      lat: c.lat[number],
-      lon: c.lon[number],
+      lat: c.lat[number] / DEGREE,
+      lon: c.lon[number] / DEGREE,
       precision: coded('precision', number),
       seas: c.seas[number] || [],
       claimants: c.claimants[number] || [],
