@@ -89,7 +89,7 @@ def gather(
     )
     with open_dataset(chosen.folder, versions, chosen.today, whole=holds_all) as dataset:
         run = Run(inputs, settings, dataset)
-        whole = _sorted(collect(_corrected(run, entries)))
+        whole = _sorted(collect(_corrected(run, entries), dataset.merged))
         findings = dataset.finish(whole, mend, write=bool(inputs or dataset.changes))
         lines = (*corrected(), *_told(dataset, findings, chosen))
     return Gathered(

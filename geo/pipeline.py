@@ -6,7 +6,7 @@ articles → mentions → places → relations → times → events. Everything 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -153,8 +153,14 @@ def _not_spoken(language: str | None, spoken: str) -> str:
     )
 
 
-def collect(results: Iterable[AnalyzedArticle | Skipped]) -> Findings:
-    """Gather results and merge their reports into events; undated events come last."""
+def collect(
+    results: Iterable[AnalyzedArticle | Skipped],
+    merging: Callable[[Sequence[AnalyzedArticle]], Iterable[Event]] | None = None,
+) -> Findings:
+    """Gather results and merge their reports into events; undated events come last.
+
+    `merging` merges instead of `geo.events.merge`, to the same result.
+    """
     from geo.events import merge
 
     articles, skipped = [], []
@@ -168,5 +174,5 @@ def collect(results: Iterable[AnalyzedArticle | Skipped]) -> Findings:
         time = event.reports[0].time
         return time.first or time.last or date.max
 
-    events = sorted(merge(articles), key=lambda event: (day(event), event.id))
+    events = sorted((merging or merge)(articles), key=lambda event: (day(event), event.id))
     return Findings(articles=tuple(articles), events=tuple(events), skipped=tuple(skipped))

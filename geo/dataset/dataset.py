@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +22,8 @@ from geo.dataset.snapshot import Snapshot, read_manifest, read_snapshot, write_s
 from geo.dataset.stored import Deleted, StoredArticle, StoredEvent, content_hash, origin_hash
 from geo.dataset.versions import Versions, changes
 from geo.errors import InputError, OutputError
+from geo.events import merge_on
+from geo.events.merging.memory import Memory
 from geo.files import check_folder
 from geo.interchange import dumps, from_json, to_json
 from geo.records import AnalyzedArticle, Article, Event, Findings, Skipped
@@ -64,6 +66,9 @@ class Dataset:
         self._origins: set[str | None] = set()
         self._recalled: set[str] = set()
         self._packed: dict[str, str] = {}
+        self._kept: dict[str, AnalyzedArticle] = {}
+        self._merging: Memory | None = None
+        self._plain: frozenset[str] = frozenset()
 
     def screen(
         self, inputs: Iterable[str], read: Callable[[Iterable[str]], Iterator[Read]]
@@ -94,11 +99,27 @@ class Dataset:
     def keep(self, analyzed: AnalyzedArticle) -> None:
         """Keep an analysis as it came, before corrections; a fresh one outlives this run."""
         article_id = analyzed.article.id
+        self._kept[article_id] = analyzed
         if article_id in self._recalled:
             return
         line = to_json(analyzed)
         self._packed[article_id] = self._packing.packed(line)
         self._journal.note(article_id, content_hash(analyzed.article), dumps(line))
+
+    def merged(self, analyzed: Sequence[AnalyzedArticle]) -> tuple[Event, ...]:
+        """As `geo.events.merge`; what the last run compared is not compared again."""
+        plain = {one.article.id for one in analyzed if self._kept.get(one.article.id) == one}
+        memory, known = self._past.memory, self._past.plain
+        if self.changes:
+            memory = None
+        same = {
+            name
+            for name in plain & known
+            if name in self._stored and self._packed[name] == self._stored[name].analysis
+        }
+        events, self._merging = merge_on(analyzed, memory, same)
+        self._plain = frozenset(plain)
+        return events
 
     def finish(
         self, findings: Findings, mend: Callable[[Findings], Findings], *, write: bool = True
@@ -131,6 +152,8 @@ class Dataset:
             events=tuple(sorted(map(self._remembered, whole.events), key=lambda event: event.id)),
             deleted=(*self._past.deleted, *self._deleted_articles(), *gone),
             places=dict(self._packing.used()),
+            memory=self._merging,
+            plain=self._plain,
         )
         if write:
             write_snapshot(self._folder, mended, snapshot, self._versions, self._before)

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.columns import ARTICLE_COLUMNS
+from geo.dataset.merged import read_memory, write_memory
 from geo.dataset.stored import Deleted, StoredArticle, StoredEvent
 from geo.dataset.versions import Versions
 from geo.detail_rows import article_rows
 from geo.errors import InputError
+from geo.events.merging.memory import Memory
 from geo.exports.geoparquet import GeoParquetExport
 from geo.exports.layers import arrow_table
 from geo.files import whole_file
@@ -52,6 +54,10 @@ class Snapshot:
     deleted: tuple[Deleted, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
     """Key → JSON of the places that the analyses name."""
+    memory: Memory | None = None
+    """What merging remembers; it is spared work, not knowledge."""
+    plain: frozenset[str] = frozenset()
+    """Articles that it knows as their analysis has them, before corrections."""
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -93,6 +99,7 @@ def read_snapshot(folder: Path, manifest: Manifest | None) -> Snapshot:
         events = pq.read_table(source / "event_ids.parquet").to_pylist()
         deleted = pq.read_table(source / "deleted.parquet").to_pylist()
         places = pq.read_table(source / PLACES).to_pydict()
+        memory, plain = read_memory(source)
     except (OSError, ValueError) as error:
         raise InputError(
             f"The snapshot cannot be read ({error}).",
@@ -109,6 +116,8 @@ def read_snapshot(folder: Path, manifest: Manifest | None) -> Snapshot:
         ),
         deleted=tuple(Deleted(**row) for row in deleted),
         places=dict(zip(places["key"], places["place"], strict=True)),
+        memory=memory,
+        plain=plain,
     )
 
 
@@ -131,6 +140,8 @@ def write_snapshot(
         _table(snapshot.events, StoredEvent), target / "event_ids.parquet", compression="zstd"
     )
     pq.write_table(_places(snapshot.places), target / PLACES, compression="zstd")
+    if snapshot.memory is not None:
+        write_memory(target, snapshot.memory, snapshot.plain)
     with whole_file(folder / MANIFEST) as file:
         json.dump(
             {

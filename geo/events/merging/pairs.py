@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Numbers = NDArray[np.int64]
+
 RAREST = 8
 """Words of a sentence whose pairs are keys."""
 TELLING = 8.0
@@ -31,13 +34,48 @@ CROWD = 600
 """Reports under one key beyond which only those of one day are compared, and among these only
 neighbours in order. Here alone another article may cost a pair."""
 NEIGHBOURS = 60
+NO_DAY = -1
 _MASK = (1 << 63) - 1
 
 
-def pairs_inside(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs of one article and one family, in order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookups:
+    """What reports are looked up by, in their order; columns of whole numbers."""
+
+    days: Numbers
+    """One a report; `NO_DAY` where it has none."""
+    counts: Numbers
+    """How many of `shared` belong to each report."""
+    shared: Numbers
+    """What another report may have in common with this one."""
+
+
+def lookup(one: Told, weigh: Rarity) -> tuple[int, list[int]]:
+    """The day that a report is looked up under, and what others may have in common with it."""
+    day = _day(one)
+    return NO_DAY if day is None else day, list(dict.fromkeys(_shared(one, weigh)))
+
+
+def lookups(each: Iterable[tuple[int, Sequence[int]]]) -> Lookups:
+    """Columns of what `lookup` says of each report."""
+    import numpy as np
+
+    days, counts, shared = array("q"), array("q"), array("q")
+    for day, own in each:
+        days.append(day)
+        counts.append(len(own))
+        shared.extend(own)
+    return Lookups(
+        days=np.array(days, np.int64),
+        counts=np.array(counts, np.int64),
+        shared=np.array(shared, np.int64),
+    )
+
+
+def pairs_inside(told: Iterable[tuple[int, Told]]) -> Iterator[tuple[int, int]]:
+    """Pairs of one article and one family, in order, of numbered reports."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, one in enumerate(told):
+    for index, one in told:
         blocks[one.report.article, one.family].append(index)
     for members in blocks.values():
         yield from combinations(members, 2)
@@ -45,35 +83,59 @@ def pairs_inside(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
 
 def pairs_across(told: Sequence[Told], weigh: Rarity) -> Iterator[tuple[int, int]]:
     """Pairs of different articles, each once, in order."""
+    found = candidates(lookups(lookup(one, weigh) for one in told), told_articles(told))
+    for code in found.tolist():
+        yield divmod(code, len(told))
+
+
+def told_articles(told: Iterable[Told]) -> list[str]:
+    """The article of each report."""
+    return [one.report.article for one in told]
+
+
+def candidates(known: Lookups, articles: Sequence[str]) -> Numbers:
+    """Pairs of different articles, sorted, each as one number: first * reports + second.
+
+    Millions of tuples would not fit.
+    """
     import numpy as np
 
-    if len(told) < 2:
-        return
-    keys, owners = _keys(told, weigh)
+    total = len(known.days)
+    keys, owners = _keys(known)
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]
-    # Pairs travel as one number each: millions of tuples would not fit.
-    found = array("q")
-    total = len(told)
-    shared = np.flatnonzero(keys[1:] == keys[:-1])
-    for run in np.split(shared, np.flatnonzero(np.diff(shared) > 1) + 1):
-        if len(run):
-            members = sorted(set(owners[run[0] : run[-1] + 2].tolist()))
-            for first, second in _pairs_of(members, told):
-                found.append(first * total + second)
-    for code in np.unique(np.frombuffer(found, dtype=np.int64)).tolist():
-        first, second = divmod(code, total)
-        if told[first].report.article != told[second].report.article:
-            yield first, second
+    if len(keys) < 2:
+        return np.array([], np.int64)
+    fresh = np.ones(len(keys), bool)
+    fresh[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+    keys, owners = keys[fresh], owners[fresh]
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    sizes = np.diff(np.append(starts, len(keys)))
+    found = [np.array([], np.int64)]
+    for start, size in zip(starts[sizes > CROWD], sizes[sizes > CROWD], strict=True):
+        crowd = owners[start : start + size].tolist()
+        pairs = _pairs_of_crowd(crowd, known.days)
+        found.append(np.fromiter((a * total + b for a, b in pairs), np.int64))
+    # All pairs of the other blocks: each member with the one after it, the second after it …
+    ends = np.repeat(starts + np.where(sizes > CROWD, 0, sizes), sizes)
+    at = np.flatnonzero(np.arange(len(keys)) + 1 < ends)
+    step = 1
+    while len(at):
+        found.append(owners[at] * total + owners[at + step])
+        step += 1
+        at = at[at + step < ends[at]]
+    codes = np.sort(np.concatenate(found))
+    codes = codes[np.concatenate(([True], codes[1:] != codes[:-1]))] if len(codes) else codes
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(articles))}
+    of = np.array([numbers[name] for name in articles], np.int64)
+    different: Numbers = codes[of[codes // total] != of[codes % total]]
+    return different
 
 
-def _pairs_of(members: list[int], told: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    if len(members) <= CROWD:
-        yield from combinations(members, 2)
-        return
-    days: dict[int | None, list[int]] = defaultdict(list)
-    for index in members:
-        days[_day(told[index])].append(index)
+def _pairs_of_crowd(members: list[int], by_day: Numbers) -> Iterator[tuple[int, int]]:
+    days: dict[int, list[int]] = defaultdict(list)
+    for index, day in zip(members, by_day[members].tolist(), strict=True):
+        days[day].append(index)
     for crowd in days.values():
         reach = len(crowd) if len(crowd) <= CROWD else NEIGHBOURS
         for at, first in enumerate(crowd):
@@ -81,22 +143,24 @@ def _pairs_of(members: list[int], told: Sequence[Told]) -> Iterator[tuple[int, i
                 yield first, second
 
 
-def _keys(told: Sequence[Told], weigh: Rarity) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _keys(known: Lookups) -> tuple[Numbers, Numbers]:
+    """Keys, and the report of each: what is shared, in two overlapping windows of days.
+
+    What an undated report shares is a key without a window too, for dated reports as well.
+    """
     import numpy as np
 
-    keys, owners = array("q"), array("q")
-    undated = {shared for one in told if _day(one) is None for shared in _shared(one, weigh)}
-    for index, one in enumerate(told):
-        day = _day(one)
-        for shared in _shared(one, weigh):
-            if day is not None:
-                keys.append(_mix(shared, 1 + day // WINDOW * 2))
-                keys.append(_mix(shared, 2 + (day + WINDOW // 2) // WINDOW * 2))
-                owners.extend((index, index))
-            if shared in undated:
-                keys.append(_mix(shared, 0))
-                owners.append(index)
-    return np.frombuffer(keys, dtype=np.int64), np.frombuffer(owners, dtype=np.int64)
+    owners = np.repeat(np.arange(len(known.days)), known.counts)
+    days = known.days[owners]
+    dated = days != NO_DAY
+    open_to_all = np.isin(known.shared, np.unique(known.shared[~dated]))
+    shared, on = known.shared[dated], days[dated]
+    windows = (1 + on // WINDOW * 2, 2 + (on + WINDOW // 2) // WINDOW * 2)
+    keys = [_mix(shared, window) for window in windows]
+    undated = known.shared[open_to_all]
+    keys.append(_mix(undated, np.zeros(len(undated), np.int64)))
+    owned = [owners[dated], owners[dated], owners[open_to_all]]
+    return np.concatenate(keys), np.concatenate(owned)
 
 
 def _shared(one: Told, weigh: Rarity) -> Iterator[int]:
@@ -112,8 +176,12 @@ def _shared(one: Told, weigh: Rarity) -> Iterator[int]:
         yield crc32(first.encode()) << 31 ^ crc32(second.encode())
 
 
-def _mix(shared: int, window: int) -> int:
-    return (shared * 0x9E3779B97F4A7C15 + window * 0xBF58476D1CE4E5B9) & _MASK
+def _mix(shared: Numbers, window: Numbers) -> Numbers:
+    import numpy as np
+
+    one, two = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
+    mixed = shared.astype(np.uint64) * one + window.astype(np.uint64) * two
+    return (mixed & np.uint64(_MASK)).astype(np.int64)
 
 
 def _day(one: Told) -> int | None:
