@@ -22,6 +22,9 @@ INSTRUMENTS = frozenset({"missile", "rocket", "shell", "bomb", "shot", "round", 
 """What is fired, not who is hit."""
 DOWNING = frozenset({"shoot", "down", "destroy", "intercept", "hit"})
 """What is done to drones, not with them."""
+BEFALLING = frozenset({"fall", "die", "drown", "plunge", "plummet", "tumble", "slip", "perish",
+                       "disappear", "vanish", "suffocate"})  # fmt: skip
+"""Verbs whose subject is the one to whom the accident happens."""
 OF_DOER = frozenset({"MOVEMENT", "RETREAT", "MOBILIZE", "CONSULT", "PROTEST"})
 """Types whose noun names its doer with "of": "the withdrawal of Syrian troops"."""
 TOWARDS: dict[str, tuple[str, ...]] = {
@@ -88,6 +91,8 @@ def _of_verb(trigger: Trigger) -> Sides:
         ]
     if kind in ("HAZARD", "ACCIDENT"):
         if lemma(verb) == "collide":
+            recipients = list(parts.doers)
+        if kind == "ACCIDENT" and lemma(verb) in BEFALLING and not recipients:
             recipients = list(parts.doers)
         return Sides((), tuple(coordinated(recipients)))
     return Sides(parts.doers, tuple(coordinated(recipients)))

@@ -27,7 +27,14 @@ from geo.events.participants import Cast, gather
 from geo.events.place_roles import PHYSICAL
 from geo.events.prominence import prominence
 from geo.events.reading import Reading, is_heading, read, span_of
-from geo.events.sifting import identified, is_effect, meets_needs, says_enough, sift
+from geo.events.sifting import (
+    identified,
+    is_effect,
+    is_grave,
+    meets_needs,
+    says_enough,
+    sift,
+)  # fmt: skip
 from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, find_triggers
 from geo.events.vocabulary import Vocabulary, load_vocabulary
@@ -58,6 +65,8 @@ OF_THINGS = frozenset({"MOVEMENT", "MOBILIZE", "COERCE", "ASSAULT", "AID", "RETR
 """What "it" undergoes or does here may be a ship or a storm; what is condemned is a deed."""
 NO_PLACE_RECEIVES = frozenset({"CONSULT", "HAZARD", "ACCIDENT", "ELECTION", "MOVEMENT", "MOBILIZE",
                                "RETREAT", "PROTEST"})  # fmt: skip
+OPENING = 2
+"""Sentences of an article, headline and all, that say what it is about."""
 LASTING = ("visit", "strike", "hunger", "exercise", "boycott")
 """Modes that go on for days: what has begun is not over."""
 WORDS_ONLY = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "AGREE"})
@@ -109,14 +118,15 @@ def _drafts(reading: Reading, words: Vocabulary) -> list[Draft]:
         for trigger, judgement in kept:
             follows = _follows(trigger, number, drafts)
             report = _report(
-                trigger, judgement, kept, reading, cast, words, heading=heading, follows=follows
-            )
+                trigger, judgement, kept, reading, cast, words, heading=heading, follows=follows,
+                leads=number < OPENING,
+            )  # fmt: skip
             if report is None:
                 continue
             draft = Draft(trigger, judgement, report, number)
             report = _completed(draft, drafts, reading, cast, words, last)
             last = trigger
-            if says_enough(report):
+            if says_enough(report, opens=number < OPENING and is_grave(trigger)):
                 drafts.append(replace(draft, report=report))
     return drafts
 
@@ -159,7 +169,8 @@ def _follows(trigger: Trigger, number: int, drafts: Sequence[Draft]) -> bool:
 
 def _report(
     trigger: Trigger, judgement: Judgement, kept: Sequence[tuple[Trigger, Judgement]],
-    reading: Reading, cast: Cast, vocabulary: Vocabulary, *, heading: bool, follows: bool,
+    reading: Reading, cast: Cast, vocabulary: Vocabulary, *,
+    heading: bool, follows: bool, leads: bool,
 ) -> Report | None:  # fmt: skip
     sentence, sense = trigger.sentence, trigger.sense
     others = [one for one, _ in kept]
@@ -175,7 +186,9 @@ def _report(
         return None
     time = shifted_time(trigger, reading) or stated_time(trigger, judgement, reading, others)
     dated = time is not None
-    if not follows and not identified(trigger, actors, recipients, places, numbers, dated=dated):
+    if not follows and not identified(
+        trigger, actors, recipients, places, numbers, dated=dated, leads=leads
+    ):
         return None
     published = reading.parsed.article.date
     if time is not None and contradicts(time, trigger, published):

@@ -26,7 +26,13 @@ EFFECTS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "dis
                      "flatten", "wash", "leave"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "halt", "suspend", "cease", "cancel", "continue", "abandon"})
 NATURAL = ("HAZARD", "ACCIDENT")
+HARM = ("ACCIDENT", "ASSAULT", "COERCE")
 DROWNING = frozenset({"drown", "suffocate", "asphyxiate"})
+OF_ONE = frozenset({"nomination", "nominee", "appointment", "choice", "pick", "selection",
+                    "dismissal", "sacking", "ouster", "arrest", "detention", "assassination",
+                    "murder", "killing", "abduction", "kidnapping", "execution"})  # fmt: skip
+"""Nouns of which one name says enough: "his nomination", "the coach's dismissal"."""
+CHARGES = frozenset({"charge", "indict", "arraign", "convict", "sentence", "jail"})
 VAGUE = frozenset({"MOBILIZE", "MOVEMENT", "ASSAULT"})
 PUBLIC = ("state", "police", "party", "international body", "military", "rebels", "company")
 """Kinds whose deeds are news even where the text does not say of which country."""
@@ -110,6 +116,7 @@ def meets_needs(
         "object": bool(found.recipients),
         "participant": bool(known),
         "participants_two": len(actors) + len(recipients) > 1,
+        "future": trigger.verb is not None and tense(trigger.verb) == "future",
         "place_or_force": placed or any(who.kind == "military" for who in (*actors, *recipients)),
     }
     return all(tests[need] for need in trigger.sense.needs)
@@ -117,22 +124,26 @@ def meets_needs(
 
 def identified(
     trigger: Trigger, actors: Sequence[Participant], recipients: Sequence[Participant],
-    places: Sequence[EventPlace], numbers: Sequence[Number], *, dated: bool,
+    places: Sequence[EventPlace], numbers: Sequence[Number], *, dated: bool, leads: bool = False,
 ) -> bool:  # fmt: skip
     """True where the text says enough to tell this event from others of its type.
 
-    `dated`: the sentence says when it was.
+    `dated`: the sentence says when it was. `leads`: it is what the article opens with.
     """
     placed = any(place.role != "scope" for place in places)
     if placed or numbers or (dated and _is_one(trigger)):
         return True
     everyone = (*actors, *recipients)
+    if leads and everyone and is_grave(trigger):
+        return True
     if trigger.sense.type == "ACCIDENT" and not trigger.sense.noun:
         return len(everyone) > 1 and any(who.country for who in everyone)
     if trigger.sense.type in ("HAZARD", "ACCIDENT", "ELECTION"):
         return trigger.sense.type == "ELECTION" and any(who.country for who in everyone)
-    if trigger.sense.noun and trigger.carrier is None:
+    if trigger.sense.noun and trigger.carrier is None and lemma(trigger.head) not in OF_ONE:
         return bool(actors) and bool(recipients) and any(who.country for who in everyone)
+    if trigger.sense.noun and trigger.carrier is None and trigger.sense.type in HARM:
+        return any(is_named(who, trigger.sentence.start) for who in everyone)
     if trigger.sense.type in ("ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"):
         return bool(everyone)
     if any(who.country for who in everyone):
@@ -339,8 +350,21 @@ def _is_its_blast(trigger: Trigger) -> bool:
     )
 
 
-def says_enough(report: Report) -> bool:
-    """True where a reader learns something: a place, a day, a figure, a country, or two names."""
+def is_grave(trigger: Trigger) -> bool:
+    """True for what is news wherever it was and whoever it was: "A sacked worker shot two people",
+    "A man was charged with murder"."""
+    harm = trigger.sense.type in HARM or lemma(trigger.head) in CHARGES
+    return harm and not trigger.sense.noun
+
+
+def says_enough(report: Report, *, opens: bool = False) -> bool:
+    """True where a reader learns something: a place, a day, a figure, a country, or two names.
+
+    What is grave and what the article opens with (`opens`) is its news, if it names nobody.
+    """
+    told = report.status in ("happened", "ongoing")
+    if opens and told and (report.actors or report.recipients):
+        return True
     if report.numbers or any(place.role != "scope" for place in report.places):
         return True
     if report.type == "MOVEMENT":

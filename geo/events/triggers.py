@@ -38,6 +38,11 @@ STRUGGLES = frozenset({"fight", "battle", "combat", "attack", "target", "tackle"
 ASPECTS = frozenset({"begin", "start", "continue", "end", "resume", "occur", "happen", "take",
                      "kill", "intensify", "rage", "last", "fail", "injure", "wound"})  # fmt: skip
 """Verbs that say of a noun that it takes place, or what it did."""
+GIVING = frozenset({"as", "to", "for", "of", "from", "off", "down", "over", "into", "onto", "on",
+                    "through", "out of"})  # fmt: skip
+"""Prepositions of what somebody becomes, loses or falls from."""
+SERVING = frozenset({"be", "serve", "act", "become", "return", "continue", "work"})
+"""Verbs after which "as" says what somebody will be."""
 LONGEST_TRIGGER = 8
 """Words from a carrying verb to its noun, both included, that are still shown as one trigger."""
 
@@ -123,6 +128,8 @@ def _nominal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigge
         words = _in_order(token, sense.words)
         if words is None or _names_a_thing(token, words, vocabulary):
             continue
+        if sense.complement and not _fits(sense.complement, _complements(token), default=True):
+            continue
         if _is_metaphor(token, vocabulary):
             return None
         carrier, role = _carried(token, vocabulary)
@@ -150,6 +157,8 @@ def _hung(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
             match = next((child for child in candidate.children
                           if lemma(child) == word or child.lower_ == word
                           or child.lemma_ == word), None)  # fmt: skip
+            if match is not None and _is_of_date(match):
+                match = None
             if match is not None and abs(match.i - verb.i) <= FARTHEST and match not in found:
                 break
             match = None
@@ -158,6 +167,13 @@ def _hung(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
         found.append(match)
         above = match
     return found
+
+
+def _is_of_date(word: Token) -> bool:
+    """True for the "on" of "fired on Monday", which belongs to the day."""
+    return word.pos_ == "ADP" and any(
+        thing.ent_type_ in ("DATE", "TIME") for thing in children(word, "pobj")
+    )
 
 
 def _in_order(head: Token, words: tuple[str, ...]) -> list[Token] | None:
@@ -184,7 +200,25 @@ def _holds(sense: Sense, verb: Token, parts: Frame) -> bool:
         and not _fits(sense.subject_not, parts.doers, default=False)
         and not _fits(sense.object_not, parts.undergoers, default=False)
         and not (sense.without and any(name in sense.without for name, _, _ in _all_phrases(verb)))
+        and (not sense.complement or _fits(sense.complement, _complements(verb), default=True))
     )
+
+
+def _complements(head: Token) -> Iterator[Token]:
+    """What a word is given by prepositions and complements: "as coach", "to be coach", "coach"."""
+    for name, thing, _ in _all_phrases(head):
+        if name in GIVING:
+            yield thing
+    for child in children(head, "oprd", "attr", "xcomp", "advcl"):
+        if child.dep_ in ("oprd", "attr"):
+            yield child
+        elif child.tag_ == "VB":
+            things = children(child, "attr", "dobj")
+            yield from things
+            if things:  # "to head the inquiry", "to host the games"
+                yield child
+            if lemma(child) in SERVING:
+                yield from (thing for _, thing, _ in phrases(child))
 
 
 def _all_phrases(verb: Token) -> Iterator[tuple[str, Token, Token]]:

@@ -10,12 +10,12 @@ from typing import Any
 from geo.errors import InputError
 
 SECTIONS = ("types", "verb", "noun")
-STRINGS = ("subject", "subject_not", "object", "object_not", "needs", "without")
+STRINGS = ("subject", "subject_not", "object", "object_not", "complement", "needs", "without")
 FLAGS = ("motion", "specific")
 KEYS = ("type", "mode", "words", "score", *STRINGS, *FLAGS)
 MARKS = ("#name", "#person", "#place", "#state", "#pronoun", "#none")
 NEEDS = ("place", "actor", "recipient", "object", "participant", "participants_two",
-         "place_or_force")  # fmt: skip
+         "place_or_force", "future")  # fmt: skip
 _TODO = "docs/events.md has an example under “Adding to the vocabulary”."
 
 

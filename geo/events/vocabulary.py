@@ -69,6 +69,8 @@ class Sense:
     subject_not: Condition = NO_CONDITION
     object: Condition = NO_CONDITION
     object_not: Condition = NO_CONDITION
+    complement: Condition = NO_CONDITION
+    """What a preposition or a complement must bring: "as coach", "to be judge", "off a cliff"."""
     needs: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     """Prepositions that rule this reading out."""
@@ -172,7 +174,7 @@ def _senses(
     for group in groups:
         conditions = {
             name: _condition(group.get(name, ()), classes)
-            for name in ("subject", "subject_not", "object", "object_not")
+            for name in ("subject", "subject_not", "object", "object_not", "complement")
         }
         for words in group["words"]:
             yield Sense(

@@ -383,7 +383,7 @@ STORIES: list[tuple[str, str, list[str]]] = [
     (
         "a death by a fall is an accident",
         "A climber fell to his death near Cusco on Saturday.",
-        ["ACCIDENT happened:  @ location Cusco"],
+        ["ACCIDENT happened:  > climber @ location Cusco"],
     ),
     (
         "a body that rescuers find is an accident's",

@@ -26,8 +26,12 @@ APART_KM = 50.0
 """Towns farther apart are two places."""
 MAGNITUDE = 0.6
 """Two earthquakes differ by more than this; one is reported within it."""
+TELLING_FIGURE = 12
+"""Dead or hurt from which the same figure is no chance."""
 NAMES_ENOUGH = 30.0
 """Weight of shared names beyond which more names tell nothing new."""
+IN_AND_OUT = {"appointment", "resign"}
+"""Who is hired and fired lives through two events; whom somebody replaces, through one."""
 KINDRED_HAZARDS = (frozenset({"storm", "flood"}),)
 
 
@@ -76,6 +80,9 @@ def features(one: Told, other: Told, weigh: Rarity) -> tuple[float, ...]:
     day = both_dated and one.window == other.window and one.window[0] == one.window[1]
     people = _shared(one.people, other.people, weigh)
     same_figure, other_figure = _figures(one, other)
+    # The same dead are the same figure, and not once more the same number.
+    counts = one.counts & other.counts
+    told = counts - (_counted(one) & _counted(other))
     shared = one.names & other.names
     return (
         1.0,
@@ -102,8 +109,8 @@ def features(one: Told, other: Told, weigh: Rarity) -> tuple[float, ...]:
         min(sum(weigh[name] for name in shared), NAMES_ENOUGH) / NAMES_ENOUGH,
         _strangers(one, other),
         _other(one.names, other.names, weigh),
-        float(bool(one.counts & other.counts)),
-        float(bool(one.counts) and bool(other.counts) and not one.counts & other.counts),
+        float(bool(told)),
+        float(bool(one.counts) and bool(other.counts) and not counts),
     )  # fmt: skip
 
 
@@ -121,6 +128,8 @@ def contradict(one: Told, other: Told, kindred: frozenset[frozenset[str]]) -> bo
     if not _meet(one.window, other.window, 0 if one.stated and other.stated else 1):
         return True
     if one.persons and other.persons and not one.persons & other.persons:
+        return True
+    if {a.mode, b.mode} == IN_AND_OUT and one.persons & other.persons:
         return True
     if _elsewhere(one, other) or _other_sides(one, other):
         return True
@@ -202,6 +211,14 @@ def _other(one: frozenset[str], other: frozenset[str], weigh: Rarity) -> float:
 
 
 def _figures(one: Told, other: Told) -> tuple[float, float]:
+    """How much a figure that both give tells, 0 to 1 ("two dead" little, "37 dead" much), and
+    whether all that both give differ."""
     kinds = one.figures.keys() & other.figures.keys()
-    same = any(one.figures[kind] == other.figures[kind] for kind in kinds)
-    return float(same), float(bool(kinds) and not same)
+    same = [one.figures[kind] for kind in kinds if one.figures[kind] == other.figures[kind]]
+    told = max((min(log1p(abs(value)) / log1p(TELLING_FIGURE), 1.0) for value in same), default=0.0)
+    return told, float(bool(kinds) and not same)
+
+
+def _counted(one: Told) -> frozenset[str]:
+    """Its figures as they stand in a text."""
+    return frozenset(f"{value:g}" for value in one.figures.values())

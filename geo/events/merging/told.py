@@ -56,7 +56,7 @@ class Told:
     """Countries of its recipients."""
     figures: Mapping[str, float]
     sentence: frozenset[str]
-    """Stems of the sentence without its trigger and its places, which are compared apart."""
+    """Stems of the sentence without its triggers and its places, which are compared apart."""
     around: frozenset[str]
     """The same of the passage."""
     names: frozenset[str]
@@ -83,6 +83,7 @@ def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) ->
     text = item.article.text
     day = item.article.date
     words: dict[tuple[int, int], tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
+    telling = _telling(item)
     for report in item.reports:
         span = (report.sentence.start, report.sentence.end)
         if span not in words:
@@ -98,7 +99,7 @@ def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) ->
             if one.role in MAIN_ROLES and one.place in named
         ]
         spoken = {m for one in report.places for m in one.mentions}
-        told_apart = set(stems(text[report.trigger.start : report.trigger.end]))
+        told_apart = set(telling[span])
         told_apart.update(stems(" ".join(place.name for place in places)))
         for mention in item.mentions:
             if mention.id in spoken:
@@ -131,6 +132,15 @@ def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) ->
             counts=frozenset(word for word in sentence if word[0].isdigit()),
             norms=(norm(sentence, weigh), norm(around, weigh)),
         )  # fmt: skip
+
+
+def _telling(item: AnalyzedArticle) -> dict[tuple[int, int], set[str]]:
+    """Sentence → stems of all its triggers: "crashed, killing" is compared as what happened."""
+    found: dict[tuple[int, int], set[str]] = {}
+    for report in item.reports:
+        words = stems(item.article.text[report.trigger.start : report.trigger.end])
+        found.setdefault((report.sentence.start, report.sentence.end), set()).update(words)
+    return found
 
 
 def _passage(text: str, start: int, end: int) -> str:

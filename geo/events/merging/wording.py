@@ -17,6 +17,8 @@ from math import sqrt
 STEM = 6
 """Letters by which words are compared: "arrested" and "arrest" are one."""
 SHORTEST = 3
+SHORT = 60.0
+"""About two telling words: what a passage of few words lacks to be compared."""
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
 _CALENDAR = frozenset({
     "monday", "tuesday", "wednes", "thursd", "friday", "saturd", "sunday", "januar", "februa",
@@ -75,14 +77,17 @@ def names(text: str) -> Iterator[str]:
 
 
 def norm(words: Iterable[str], weigh: Rarity) -> float:
-    """Length of the vector that has each word once, weighed by its rarity."""
-    return sqrt(sum(weigh[word] ** 2 for word in words)) or 1.0
+    """Length of the vector that has each word once, weighed by its rarity, and a little more.
+
+    The more keeps two short passages that share one word from looking alike.
+    """
+    return sqrt(SHORT + sum(weigh[word] ** 2 for word in words))
 
 
 def cosine(
     one: frozenset[str], other: frozenset[str], norms: tuple[float, float], weigh: Rarity
 ) -> float:
-    """Cosine of two sets of words, 0 to 1."""
+    """Cosine of two sets of words, 0 to a little under 1."""
     return sum(weigh[word] ** 2 for word in one & other) / (norms[0] * norms[1])
 
 
