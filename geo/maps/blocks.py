@@ -32,12 +32,12 @@ class Verbatim(Element):
     def __init__(self, text: str, name: str) -> None:
         super().__init__()
         self._name = name
-        self._text = text
+        self.text = text
 
     def render(self, **kwargs: Any) -> str:
         """The text, unchanged."""
         del kwargs
-        return self._text
+        return self.text
 
 
 def json_block(element_id: str, value: Any) -> str:

@@ -15,6 +15,7 @@ from geo.families import families
 from geo.files import whole_file
 from geo.maps.base_map import fine_coast, world
 from geo.maps.blocks import packed, packed_all
+from geo.maps.layers import EventLayer, event_layers
 from geo.maps.overlay import overlay as read_overlay
 from geo.maps.page import Page, asset, strings
 from geo.maps.page_data import PageData
@@ -62,6 +63,7 @@ class EventMap(folium.Map):
         if text not in TEXT_MODES:
             raise OptionError(f"No text mode {text!r}.", todo=f"Known: {', '.join(TEXT_MODES)}.")
         findings = analysis.findings if isinstance(analysis, Analysis) else analysis
+        self._findings, self._text = findings, text
         layer = tile_layer(tiles) if tiles else None
         super().__init__(location=(20, 0), zoom_start=2, tiles=None, zoom_control=False)
         self._id = MAP_NAME.removeprefix("map_")
@@ -88,6 +90,22 @@ class EventMap(folium.Map):
             blocks["base"] = base.result()
         page = Page(self._data, blocks, image_hosts=layer["hosts"] if layer else ())
         page.add_child(self)
+
+    def layers(self) -> list[EventLayer]:
+        """The events as layers for any other `folium.Map`, one a type, with popups.
+
+        They have neither filters nor reading pane; `folium.LayerControl` switches them.
+        """
+        return event_layers(self._findings, text=self._text)
+
+    def add_to(self, parent: Any, name: str | None = None, index: int | None = None) -> EventMap:
+        """Add the events to a `folium.Map` as its layers; to anything else, this map itself."""
+        if not isinstance(parent, folium.Map):
+            super().add_to(parent, name, index)
+            return self
+        for layer in self.layers():
+            layer.add_to(parent)
+        return self
 
     def save(self, outfile: str | Path | Any, close_file: bool = True, **kwargs: Any) -> None:
         """Write the page; a file appears whole or not at all.

@@ -72,11 +72,18 @@
       this.drawnTags = [];
       this.named = [];
       const { t } = this.model;
+      const min = this.map.containerPointToLayerPoint([0, 0]);
+      const max = min.add(this.map.getSize());
       for (const { place, role, at: [lon, lat] } of this.tags || []) {
         const text = (role ? t('role_' + role) + ' ' : '') + place.name;
         const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
         const wide = text.length * 7 + 18;
-        const spot = geo.placing.place(taken, x, y + 28, wide, 22, TRIES) || { box: geo.placing.around(x, y + 28, wide, 22) };
+        // A tag whose place is seen is read whole, at the map's edge too.
+        const edged = x >= min.x && x <= max.x ? Math.min(Math.max(x, min.x + wide / 2 + 6), max.x - wide / 2 - 6) : x;
+        const below = y + 28 + 11 > max.y && y <= max.y ? y - 28 : y + 28;
+        const fits = ([dx, dy]) => edged + dx > min.x + wide / 2 && edged + dx < max.x - wide / 2 && below + dy > min.y + 11 && below + dy < max.y - 11;
+        const inView = x >= min.x && x <= max.x && y >= min.y && y <= max.y;
+        const spot = geo.placing.place(taken, edged, below, wide, 22, inView ? TRIES.filter(fits) : TRIES) || { box: geo.placing.around(edged, below, wide, 22) };
         taken.add(spot.box);
         this.named.push({ kind: 'place', text, x: (spot.box[0] + spot.box[2]) / 2, y: (spot.box[1] + spot.box[3]) / 2 });
         const at = this.map.layerPointToLatLng([(spot.box[0] + spot.box[2]) / 2, (spot.box[1] + spot.box[3]) / 2]);

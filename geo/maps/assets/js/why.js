@@ -22,7 +22,7 @@
       const report = event.reports[this.model.report];
       this.root.className = `why family-${event.family.id}`;
       this.root.append(this.bar(event, report), el('h2', { class: 'why-label' }, report.label), event.reports.length > 1 ? this.reports(event) : this.quote(event, report) || '',
-        this.review.ofEvent(event, report, this.sentence(this.model.data.articles[report.article], report)), this.reasons(event, report));
+        this.reasons(event, report), this.review.ofEvent(event, report, this.sentence(this.model.data.articles[report.article], report)));
       this.root.scrollTop = 0;
     }
 
