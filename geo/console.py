@@ -129,6 +129,7 @@ def sent_lines(names: Sequence[str], addresses: Sequence[str] = ()) -> Iterator[
     """What left the machine: names for an online geocoder, and web addresses."""
     if names:
         yield f"Sent to the online geocoder: {', '.join(map(printable, names))}"
+    addresses = list(dict.fromkeys(addresses))
     if not addresses:
         return
     yield f"Fetched {_count(len(addresses), 'address')} from the web:"

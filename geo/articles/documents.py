@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -59,6 +60,8 @@ def read_pdf(raw: bytes, where: str, _options: ReadOptions) -> Iterator[Item]:
             todo="pip install 'dateline[pdf]', or convert it with pdftotext from poppler-utils.",
         )
         return
+    # What it has to say of a broken file is turned into our message below.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(raw))
         pages = [page.extract_text() for page in reader.pages[:MOST_PAGES]]

@@ -55,7 +55,7 @@ def missing_text(found: Iterable[str], kind: str) -> tuple[str, str]:
     listed = ", ".join(str(name)[:60] for name in list(found)[:20]) or "none"
     expected = ", ".join(NAMES["text"][:4])
     what = f"No {kind} holds the article's text. Found: {listed}. Expected one named {expected}."
-    return what, f"Rename the {kind} with the text to 'text'."
+    return what, f"Name it: --columns text={kind.upper()}; or rename the {kind} to 'text'."
 
 
 def as_text(value: Any) -> str | None:

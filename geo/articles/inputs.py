@@ -91,8 +91,11 @@ def _lists_links(path: Path) -> bool:
             start = file.read(2000)
     except OSError:
         return False
-    first = start.lstrip(b"\xef\xbb\xbf \r\n")[:8].lower()
-    return feeds.is_feed(start) or first.startswith((b"http://", b"https://"))
+    lines = (line.strip().lower() for line in start.removeprefix(b"\xef\xbb\xbf").split(b"\n"))
+    first = next((line for line in lines if line and not line.startswith(b"#")), b"")
+    return feeds.is_feed(start) or first.startswith(
+        (b"http://", b"https://", b"[internetshortcut]")
+    )
 
 
 def _glob(name: str, options: ReadOptions) -> Iterator[Item]:
@@ -122,7 +125,7 @@ def _folder(path: Path, name: str, options: ReadOptions) -> Iterator[Item]:
         yield Skipped(
             where=name,
             what="This folder holds no article.",
-            todo="Put text, HTML, JSON Lines, CSV or Parquet files into it.",
+            todo="Put text, HTML, .docx, PDF, JSON Lines, CSV or Parquet files into it.",
         )
 
 
@@ -156,15 +159,15 @@ def _file(path: Path, where: str, options: ReadOptions) -> Iterator[Item]:
             todo="Check that it exists and that you may read it.",
         )
         return
-    yield from _content(raw, where, _READERS.get(suffix), options)
+    yield from _content(raw, where, suffix, options)
 
 
 def _standard_input(options: ReadOptions) -> Iterator[Item]:
     raw = sys.stdin.buffer.read(LARGEST + 1)
-    yield from _content(raw, "standard input", None, options)
+    yield from _content(raw, "standard input", "", options)
 
 
-def _content(raw: bytes, where: str, reader: Reader | None, options: ReadOptions) -> Iterator[Item]:
+def _content(raw: bytes, where: str, suffix: str, options: ReadOptions) -> Iterator[Item]:
     if len(raw) > LARGEST:
         yield Skipped(
             where=where,
@@ -175,9 +178,9 @@ def _content(raw: bytes, where: str, reader: Reader | None, options: ReadOptions
     if not raw.strip():
         yield Skipped(where=where, what="This is empty.", todo="Give a file with words in it.")
         return
-    reader = _by_content(raw) or reader
+    reader = _by_content(raw) or _READERS.get(suffix)
     if reader not in _BINARY:
-        refused = refuse_binary(raw, where)
+        refused = refuse_binary(raw, where, suffix)
         if refused is not None:
             yield refused
             return

@@ -35,11 +35,16 @@ def followed(
 ) -> Iterator[Draft | AnalyzedLine | Skipped]:
     """The items with what stands behind each link in its place; several hosts are asked at once.
 
-    The entries of a feed are followed; links in what they lead to are not.
+    The entries of a feed are followed; links in what they lead to are not. An address that comes
+    twice, as in a table of events with their sources, is followed once.
     """
     waiting: list[Link] = []
+    listed: set[str] = set()
     for item in items:
         if isinstance(item, Link):
+            if item.url in listed:
+                continue
+            listed.add(item.url)
             waiting.append(item)
             if len(waiting) == AT_ONCE:
                 yield from _fetched(waiting, options, entries=True)

@@ -25,14 +25,22 @@ _LANGUAGE = re.compile(r"<html\b[^>]{0,300}?\blang\s*=\s*[\"']?([A-Za-z]{2})\b",
 def read_text(raw: bytes, where: str, options: ReadOptions) -> Iterator[Item]:
     """A plain text; `InputError` when its front matter is broken or its encoding unknown.
 
-    A text that is nothing but web addresses, one a line, is a list of links; one with lines that
-    are the user's separator holds several articles, each perhaps with front matter of its own.
+    A text that is mostly web addresses, one a line, is a list of links; one with lines that are
+    the user's separator holds several articles, each perhaps with front matter of its own.
     """
     whole = decode(raw)
     links = addresses(whole)
     if links:
         for number, url in links:
-            yield Link(where=f"{where}, line {number}", url=url)
+            here = f"{where}, line {number}"
+            if _ADDRESS.fullmatch(url):
+                yield Link(where=here, url=url)
+            else:
+                yield Skipped(
+                    where=here,
+                    what=f"{url[:80]!r} is no web address, though other lines are.",
+                    todo="Write one address a line, with https:// before it; # begins a comment.",
+                )
         return
     parts = _parts(whole, options.separator)
     for number, part in enumerate(parts, start=1):
@@ -43,20 +51,29 @@ def read_text(raw: bytes, where: str, options: ReadOptions) -> Iterator[Item]:
 def addresses(text: str) -> list[tuple[int, str]]:
     """Line numbers and addresses of a text that holds nothing else; comments begin with #.
 
+    Single words among twice as many addresses are slips, and listed as they are. A shortcut that
+    Windows made of an address is a list of one.
+
     >>> addresses("# today\\nhttps://news.example/a\\n\\nhttps://news.example/b\\n")
     [(2, 'https://news.example/a'), (4, 'https://news.example/b')]
+    >>> addresses("[InternetShortcut]\\nURL=https://news.example/a\\n")
+    [(2, 'https://news.example/a')]
     >>> addresses("See https://news.example/a")
     []
     """
+    shortcut = text.lstrip().startswith("[InternetShortcut]")
     found = []
     for number, line in enumerate(text.split("\n"), start=1):
         words = line.strip()
+        if shortcut:
+            words = words.removeprefix("URL=") if words.startswith("URL=") else ""
         if not words or words.startswith("#"):
             continue
-        if not _ADDRESS.fullmatch(words):
+        if len(words.split()) > 1:
             return []
         found.append((number, words))
-    return found
+    good = sum(_ADDRESS.fullmatch(words) is not None for _, words in found)
+    return found if good and good >= 2 * (len(found) - good) else []
 
 
 def _parts(text: str, separator: str | None) -> list[str]:

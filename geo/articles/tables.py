@@ -110,9 +110,11 @@ def read_csv(raw: bytes, where: str, options: ReadOptions) -> Iterator[Item]:
             )
             return
         if row is None:
-            return
+            break
         yield draft_of_row(row, f"{where}, row {number}", _canonical(row), options, kind="column")
         number += 1
+    if number == 1:
+        yield _no_rows(where)
 
 
 def read_parquet(raw: bytes, where: str, options: ReadOptions) -> Iterator[Item]:
@@ -135,6 +137,8 @@ def read_parquet(raw: bytes, where: str, options: ReadOptions) -> Iterator[Item]
                 yield draft_of_row(
                     row, f"{where}, row {number}", _canonical(row), options, kind="column"
                 )
+        if number == 0:
+            yield _no_rows(where)
     except (pa.ArrowException, OSError, ValueError) as error:
         problem = str(error).split("\n", 1)[0][:200]
         yield Skipped(
@@ -153,9 +157,14 @@ def draft_of_row(
     except InputError as error:
         return Skipped(where=where, what=error.what, todo=error.todo or "")
     if "text" not in names and "url" in names:
-        return Link(
-            where=where, url=str(row[names["url"]] or "").strip(), **_said(row_values(row, names))
-        )
+        url = str(row[names["url"]] or "").strip()
+        if not url:
+            return Skipped(
+                where=where,
+                what=f"The {kind} '{names['url']}' is empty here.",
+                todo="Nothing: the other addresses are read.",
+            )
+        return Link(where=where, url=url, **_said(row_values(row, names)))
     if "text" not in names:
         what, todo = missing_text((n for n in row if isinstance(n, str)), kind)
         return Skipped(where=where, what=what, todo=todo)
@@ -168,6 +177,14 @@ def draft_of_row(
         )
     return Draft(
         where=where, text=text or "", fingerprint=fingerprint(raw), **row_values(row, names)
+    )
+
+
+def _no_rows(where: str) -> Skipped:
+    return Skipped(
+        where=where,
+        what="This table has names of columns and no rows.",
+        todo="Give a table with an article in each row.",
     )
 
 

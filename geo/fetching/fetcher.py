@@ -7,6 +7,7 @@ import time
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -205,6 +206,7 @@ class Fetcher:
             with self._lock:
                 self.asked.append(address)
             with (
+                self._unless_forbidden(address),
                 httpcore.ConnectionPool(network_backend=backend) as pool,
                 pool.stream("GET", _ascii(address), headers=list(headers.items())) as response,
             ):
@@ -220,6 +222,16 @@ class Fetcher:
                     location=found.get("location"),
                     body=body,
                 )
+
+    @contextmanager
+    def _unless_forbidden(self, address: str) -> Iterator[None]:
+        """An address that no connection was opened to was not asked."""
+        try:
+            yield
+        except ForbiddenAddressError:
+            with self._lock:
+                self.asked.remove(address)
+            raise
 
     def _host(self, address: str) -> _Host:
         with self._lock:

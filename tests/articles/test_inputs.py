@@ -88,14 +88,46 @@ def test_an_empty_file_is_reported(read, content):
         (b"\x1f\x8b\x08" + bytes(50), "gzip"),
         (b"{\\rtf1 words}", "RTF"),
         (b"<?xml version='1.0'?><note></note>", "XML"),
+        (b"Rar!\x1a\x07" + bytes(50), "unrar"),
+        (bytes(257) + b"ustar" + bytes(50), "tar -xf"),
+        (b"WARC/1.0\r\n", "warcio"),
+        (b"\xd0\xcf\x11\xe0" + bytes(50), "convert-to docx"),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "convert-to docx"),
+        (b"PK\x03\x04mimetypeapplication/epub+zip", "pandoc"),
+        (b"PK\x03\x04xl/workbook.xml", "convert-to csv"),
         (bytes(range(256)) * 20, "control bytes"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_binary_file_is_named_and_the_way_out_told(read, content, word):
     (skipped,) = read("a.txt", content)
-    assert word in skipped.what
+    assert word in f"{skipped.what} {skipped.todo}"
     assert skipped.todo
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("a.eml", "e-mail"), ("a.mht", "MHTML"), ("a.xml", "XML")],
+)
+def test_what_only_passes_for_text_is_named(read, name, word):
+    (skipped,) = read(name, b"From: somebody\n\nA storm flooded streets in Porto on Thursday.")
+    assert word in skipped.what
+
+
+@pytest.mark.parametrize(
+    ("content", "holds"),
+    [
+        (b"https://news.example/a\n", False),
+        (b"\xef\xbb\xbf# today\r\n\r\nhttps://news.example/a\n", False),
+        (b"[InternetShortcut]\nURL=https://news.example/a\n", False),
+        (b'<?xml version="1.0"?><rss version="2.0"></rss>', False),
+        (b"See https://news.example/a", True),
+    ],
+    ids=["addresses", "with a comment on top", "a shortcut", "a feed", "a text"],
+)
+def test_a_list_of_addresses_comes_and_goes_and_a_file_holds_all(tmp_path, content, holds):
+    (tmp_path / "a").write_bytes(content)
+    assert inputs.holds_all(str(tmp_path / "a")) is holds
 
 
 def test_a_file_above_the_limit_is_refused(read, monkeypatch):

@@ -137,6 +137,40 @@ def test_a_text_of_addresses_is_a_list_of_links(
     ]
 
 
+def test_a_slip_among_addresses_is_named_with_its_line(
+    site: Site, options: ReadOptions, tmp_path: Path
+) -> None:
+    links = tmp_path / "links.txt"
+    good = [site.put(f"/{name}", page(name)) for name in ("one", "two")]
+    links.write_text("\n".join([good[0], "www.news.example/a", good[1]]))
+    *articles, skipped = sorted(read(options, links), key=lambda one: isinstance(one, Skipped))
+    assert [one.url for one in articles if isinstance(one, Article)] == good
+    assert isinstance(skipped, Skipped)
+    assert skipped.where.endswith("line 2")
+
+
+def test_a_shortcut_of_windows_is_the_article_behind_it(
+    site: Site, options: ReadOptions, tmp_path: Path
+) -> None:
+    shortcut = tmp_path / "Storm.url"
+    shortcut.write_text(f"[InternetShortcut]\r\nURL={site.put('/one', page('One'))}\r\nIDList=\r\n")
+    assert [article.url for article in read(options, shortcut)] == [f"{site.address}/one"]
+
+
+def test_an_address_that_stands_in_many_rows_is_asked_for_once(
+    site: Site, options: ReadOptions, tmp_path: Path
+) -> None:
+    table = tmp_path / "events.csv"
+    url = f"{site.address}/missing"
+    table.write_text(f"GLOBALEVENTID,SOURCEURL\n1,{url}\n2,{url}\n3,\n")
+    failed, empty = sorted(read(options, table), key=lambda one: "empty" in one.what)
+    assert isinstance(failed, Skipped)
+    assert isinstance(empty, Skipped)
+    assert failed.gone == url
+    assert empty.what == "The column 'SOURCEURL' is empty here."
+    assert site.paths() == ["/missing"]
+
+
 def test_a_table_with_a_column_of_addresses_is_a_list_of_links(
     site: Site, options: ReadOptions, tmp_path: Path
 ) -> None:

@@ -159,3 +159,8 @@ def test_the_same_text_twice_is_a_warning(read, caplog):
     items = read("a.jsonl", lines({"id": "1", "text": "One."}, {"id": "2", "text": "One."}))
     assert [item.id for item in items] == ["1", "2"]
     assert "same text" in caplog.text
+
+
+def test_a_table_without_rows_is_reported(read):
+    (skipped,) = read("a.csv", "text,title\n")
+    assert "no rows" in skipped.what

@@ -74,6 +74,13 @@ def test_a_private_address_is_refused_unless_allowed(site: Site, tmp_path: Path)
     assert site.asked == []
 
 
+def test_an_address_that_was_refused_was_not_asked(site: Site, tmp_path: Path) -> None:
+    guarded = Fetcher(between=0, cache_dir=tmp_path)
+    complaint(guarded, site.put("/a", "x"))
+    assert guarded.asked == []
+    assert site.asked == []
+
+
 def test_a_public_name_that_leads_inside_is_refused(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
