@@ -165,6 +165,8 @@ def frame(verb: Token) -> Frame:
         for thing in children(by, "pobj")
     ]
     objects = children(verb, "dobj", "dative")
+    if taken_for_adjective(verb):
+        objects = [verb.head]
     surface = own_subjects(verb)
     surface = [other for token in surface for other in _antecedents(verb, token)]
     objects = [_antecedent(verb, token) if token.lower_ in RELATIVE else token for token in objects]
@@ -181,6 +183,16 @@ def frame(verb: Token) -> Frame:
     if verb.dep_ == "relcl" and not objects and verb.head not in surface and _gap(verb):
         objects = [verb.head]
     return Frame(tuple(coordinated(surface)), tuple(coordinated(objects)), False)
+
+
+def taken_for_adjective(verb: Token) -> bool:
+    """True for the verb of "a storm flooded streets", which the parser hangs on its object as if
+    "flooded streets" were the subject of what follows."""
+    return (
+        verb.tag_ == "VBD" and verb.dep_ in ("amod", "compound", "nmod")
+        and verb.head.i > verb.i and verb.head.pos_ in ("NOUN", "PROPN")
+        and bool(children(verb, "nsubj"))
+    )  # fmt: skip
 
 
 def phrases(head: Token) -> Iterator[tuple[str, Token, Token]]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+FRESH = 12
+"""Days after which what is told only in passing is no news."""
+
+
 def prominence(
     trigger: Trigger, judgement: Judgement, time: EventTime, published: date | None,
     vocabulary: Vocabulary, *, counted: bool,
@@ -24,6 +28,8 @@ def prominence(
     `counted`: a figure of victims or a magnitude belongs to it, so it is being reported.
     """
     if _is_old(time, published, vocabulary) or _is_counted_from(trigger.head):
+        return "background"
+    if _is_aside(trigger) and _is_old(time, published, vocabulary, days=FRESH):
         return "background"
     if trigger.sense.noun and trigger.carrier is None:
         return "foreground" if counted or _is_new(trigger, time, published) else "background"
@@ -46,10 +52,21 @@ def _is_counted_from(token: Token) -> bool:
     return any(lemma(word) in ("year", "decade", "month", "century") for word in above)
 
 
-def _is_old(time: EventTime, published: date | None, vocabulary: Vocabulary) -> bool:
+def _is_aside(trigger: Trigger) -> bool:
+    """True for what a subordinate clause tells, and for the past of the past."""
+    verb = trigger.verb
+    if verb is None:
+        return False
+    return verb.dep_ in ("relcl", "advcl", "acl") or _is_earlier_past(trigger)
+
+
+def _is_old(
+    time: EventTime, published: date | None, vocabulary: Vocabulary, *, days: int | None = None
+) -> bool:
+    """True for what ended so many days before the article, by default those of history."""
     if published is None:
         return False
-    limit = published - timedelta(days=vocabulary.background_days)
+    limit = published - timedelta(days=vocabulary.background_days if days is None else days)
     return time.last is not None and time.last < limit
 
 
@@ -59,7 +76,8 @@ def _is_new(trigger: Trigger, time: EventTime, published: date | None) -> bool:
         return True
     if time.basis != "stated" or published is None:
         return False
-    return time.precision == "day" and not children(trigger.head, "poss")
+    owners = [owner for owner in children(trigger.head, "poss") if owner.ent_type_ != "DATE"]
+    return time.precision == "day" and not owners
 
 
 def _is_earlier_past(trigger: Trigger) -> bool:

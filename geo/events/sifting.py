@@ -43,6 +43,9 @@ WORKS = frozenset({"mine", "plant", "factory", "refinery", "warehouse", "pipelin
                    "colliery", "gas", "boiler", "kitchen", "silo", "smelter", "quarry", "depot",
                    "workshop", "tank"})  # fmt: skip
 """Where things blow up by accident."""
+WOODS = frozenset({"hectare", "acre", "forest", "woodland", "brush", "bushland", "scrub", "pine",
+                   "grassland", "firebreak", "wildfire", "bushfire"})  # fmt: skip
+"""What burns in a wildfire."""
 FINDING = frozenset({"find", "recover", "discover", "retrieve"})
 VIOLENCE = frozenset({"murder", "kill", "shoot", "stab", "grave", "bullet", "gunshot", "wound",
                       "execute", "strangle", "behead", "torture", "homicide", "fighting", "attack",
@@ -86,10 +89,45 @@ def sift(
             continue
         if _is_content(trigger, every) or _is_doublet(trigger, every, vocabulary):
             continue
+        if _did_not_come(trigger, told):
+            continue
         if trigger.sense.noun and trigger.carrier is None and not _has_parts(trigger, reading):
             continue
-        kept.append((_recast(trigger, every, context), told))
+        kept.append((_named_by_noun(_recast(trigger, every, context), every), told))
     return kept
+
+
+def _named_by_noun(trigger: Trigger, others: Sequence[Trigger]) -> Trigger:
+    """A verb together with the noun that names the same: "an earthquake … killed 80"."""
+    if trigger.sense.noun:
+        return trigger
+    parts = frame(trigger.head)
+    subjects = parts.undergoers if parts.passive else parts.doers
+    noun = next((other for other in others if other.sense.noun and other.head in subjects
+                 and (other.sense.type in NATURAL or other.sense.type == trigger.sense.type)
+                 and other.head.i < trigger.head.i), None)  # fmt: skip
+    if noun is None:
+        return trigger
+    words = tuple(sorted({*trigger.words, *noun.words}, key=lambda token: token.i))
+    return replace(trigger, words=words)
+
+
+def _did_not_come(trigger: Trigger, told: Judgement) -> bool:
+    return _is_harm_to_nobody(trigger) or _is_no_disaster(trigger, told)
+
+
+def _is_harm_to_nobody(trigger: Trigger) -> bool:
+    """True for "nobody was injured": no event, not even a denied one."""
+    if trigger.sense.noun or trigger.sense.type not in ("ASSAULT", "ACCIDENT", "HAZARD"):
+        return False
+    return any(token.lower_ in ("nobody", "none", "no-one") or (
+        token.lower_ == "one" and any(child.lower_ == "no" for child in token.children)
+    ) for token in frame(trigger.head).undergoers)  # fmt: skip
+
+
+def _is_no_disaster(trigger: Trigger, told: Judgement) -> bool:
+    """True for a hazard or an accident that did not come: "buses will not run", "no tsunami"."""
+    return trigger.sense.type in NATURAL and told.status == "denied" and told.source is None
 
 
 def _is_presupposed(trigger: Trigger, told: Judgement) -> bool:
@@ -186,6 +224,8 @@ def _is_general(trigger: Trigger, told: Judgement) -> bool:
         return False
     if told.status == "denied" and verb.head.pos_ in ("PRON", "DET", "NOUN"):
         return True
+    if told.status == "denied" and tense(verb) == "present":
+        return True  # "Moscow, which does not recognise the zone"
     return tense(verb) == "present" and told.status == "happened" and verb.tag_ == "VBN"
 
 
@@ -298,7 +338,9 @@ def _recast(trigger: Trigger, others: Sequence[Trigger], context: Trigger | None
         return replace(trigger, sense=sense)
     if _is_of_works(trigger):
         return replace(trigger, sense=replace(trigger.sense, type="ACCIDENT", mode="industrial"))
-    wild = context is not None and context.sense.mode == "wildfire"
+    wild = (context is not None and context.sense.mode == "wildfire") or any(
+        lemma(token) in WOODS for token in trigger.sentence.span
+    )
     if wild and trigger.sense.type == "ACCIDENT" and trigger.sense.mode == "fire":
         return replace(trigger, sense=replace(trigger.sense, type="HAZARD", mode="wildfire"))
     if not is_effect(trigger):

@@ -25,6 +25,9 @@ PROMISING = frozenset({"promise", "pledge", "vow", "agree", "hope", "warn"})
 ARRANGING = frozenset({"announce", "order", "arrange", "schedule", "propose"})
 ARRANGED = frozenset({"MOBILIZE", "CONSULT", "ACCUSE", "COOPERATE", "PROTEST", "ELECTION"})
 """Types of which an announcement is not yet the thing; sanctions are imposed by announcing them."""
+POSTPONING = frozenset({"postpone", "cancel", "delay", "put", "call", "shelve", "suspend"})
+STATED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
+"""What is done by saying it: in the present tense it has been done."""
 NOMINAL = ("dobj", "pobj", "prep")
 FARTHEST_UP = 6
 
@@ -77,6 +80,10 @@ def judge(trigger: Trigger, vocabulary: Vocabulary, *, heading: bool = False) ->
         _climb(start, state, vocabulary)
     if state.source is None:
         state.source = _according_to(trigger.head)
+    if verb is not None and state.status == "ongoing" and trigger.sense.type in STATED and (
+        verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux")
+    ):  # fmt: skip
+        state.status = "happened"
     return Judgement(
         status=state.status, stands=state.stands, weight=state.weight,
         reporter=state.reporter, source=state.source,
@@ -251,12 +258,22 @@ def _subject_of(head: Token, state: _State, vocabulary: Vocabulary) -> None:
         return
     own = _own_words(head, vocabulary, heading=False)
     word = lemma(head)
-    if own.status in ("planned", "possible", "denied"):
+    if word in POSTPONING and own.status == "denied":
+        state.status, state.settled = "planned", True  # "the talks would not be put off"
+    elif own.status == "possible" and _may_have(head):
+        return  # "the explosion may have been caused by gas": it was
+    elif own.status in ("planned", "possible", "denied"):
         state.status, state.settled = own.status, True
     elif word in ("plan", "schedule", "set", "expect", "slate"):
         state.status, state.settled = "planned", True
     elif word in ("cancel", "postpone", "avert", "foil", "prevent", "thwart"):
         state.status, state.settled = "denied", True
+
+
+def _may_have(verb: Token) -> bool:
+    return any(word.lower_ == "have" for word in children(verb, "aux")) and lemma(verb) not in (
+        "happen", "occur", "begin", "start", "take",
+    )  # fmt: skip
 
 
 def _governed(head: Token, low: Token, label: str, state: _State, vocabulary: Vocabulary) -> None:

@@ -22,6 +22,7 @@ from geo.events.grammar import (
     lemma,
     modifiers,
     phrases,
+    taken_for_adjective,
 )  # fmt: skip
 from geo.events.vocabulary import Condition, Sense, Vocabulary
 from geo.language import Sentence
@@ -103,8 +104,11 @@ def find_triggers(sentence: Sentence, vocabulary: Vocabulary) -> list[Trigger]:
 
 def _verbal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigger | None:
     senses = vocabulary.verbs.get(lemma(token), ())
-    if not senses or token.dep_ in ("amod", "compound", "nmod"):
+    adjective = token.dep_ in ("amod", "compound", "nmod") and not taken_for_adjective(token)
+    if not senses or adjective:
         return None
+    if token.dep_ in ("dobj", "pobj") and token.i and token.nbor(-1).tag_ == "DT":
+        return None  # "visited the wounded"
     parts = frame(token)
     for sense in senses:
         words = _hung(token, sense.words[1:])
@@ -299,6 +303,8 @@ def _carried(noun: Token, vocabulary: Vocabulary) -> tuple[Token | None, str]:
             return head, "does"
         if word in light["suffers"]:
             return head, "suffers"
+    if word == "be" and noun.tag_ == "NNS" and children(head, "acomp"):
+        return None, ""  # "accidents of this kind are frequent"
     if word == "break" and not any(child.lower_ == "out" for child in head.children):
         return None, ""
     if children(noun, "poss") and label == "nsubj" and word not in ASPECTS:
