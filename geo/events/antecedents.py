@@ -90,6 +90,7 @@ def thing_beside(fitting: Sequence[Known], here: int) -> Known | None:
 
 def one_sentence(before: Sequence[Known]) -> list[Known]:
     """Those of the last sentence that names two countries; the nearest first, as they came."""
+    before = [known for known in before if not known.standing]
     for known in before:
         same = [one for one in before if one.sentence == known.sentence]
         if len({who.country for one in same for who in one.who if who.country}) > 1:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.events.grammar import children, frame, lemma, noun_phrase, phrases
+from geo.events.naming import after_the_day
 from geo.events.tenses import active as active_voice
 from geo.events.tenses import passive as passive_voice
 from geo.events.triggers import Trigger
@@ -40,8 +41,26 @@ BESIDE = ("advmod", "acomp", "neg")
 ASIDE = frozenset({"out", "off", "away", "back", "up", "down", "over", "on", "together", "apart"})
 """What belongs to the verb though the parser may take it for a preposition: "walked out of"."""
 WHOLE = frozenset({"everyone", "everybody", "anyone", "anybody", "someone", "somebody", "all",
-                   "both", "those", "others", "each"})  # fmt: skip
+                   "both", "those", "others", "each", "many", "several", "most", "some",
+                   "himself", "herself", "itself", "themselves"})  # fmt: skip
 """Pronouns that say whom they mean."""
+KILLING = frozenset({"kill", "injure", "wound", "hurt", "maim", "drown", "displace"})
+DEADLY = frozenset({
+    "accident", "attack", "avalanche", "bacterium", "blast", "blaze", "bomb", "bombing", "bullet",
+    "bus", "car", "cholera", "clash", "cold", "collapse", "collision", "crash", "cyclone",
+    "device", "disaster", "disease", "drone", "drought", "earthquake", "epidemic", "eruption",
+    "explosion", "explosive", "famine", "fighting", "fire", "flood", "flooding", "gas", "grenade",
+    "gunfire", "heat", "heatwave", "hurricane", "incident", "landslide", "lightning", "lorry",
+    "measles", "mine", "missile", "mudslide", "outbreak", "quake", "raid", "rain", "rocket",
+    "shell", "shelling", "shooting", "shot", "shrapnel", "storm", "strike", "stampede", "tornado",
+    "thunderstorm", "train", "tree", "tremor", "truck", "tsunami", "typhoon", "vehicle",
+    "violence", "virus", "volcano", "wall", "war", "wave", "weather", "wildfire", "wind", "wreck",
+})  # fmt: skip
+"""What kills beside people; of anything else the parser says so by mistake."""
+SOME = frozenset({"dozen", "few", "couple", "hundred", "thousand", "handful", "number"})
+OF_TIME = frozenset({"begin", "start", "continue", "resume", "rage", "erupt", "end", "break"})
+"""Verbs by which something only happens: what seems their object is none."""
+ABOUT = ("to", "on", "for", "with", "against", "of", "over")
 SAID_ABOUT = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE")
 CONTENT = ("REQUEST", "REJECT", "THREATEN", "POLICY")
 """What the sentence below the verb says here is what was asked, refused, threatened or ruled."""
@@ -73,6 +92,7 @@ def label_of(
                 if token.pos_ == "PRON" and token.lower_ not in WHOLE
                 else _phrase(token)
                 for token in frame(trigger.head).doers
+                if lemma(trigger.head) not in KILLING or _is_deadly(token)
             ]
         )
     said = _nominal(trigger, status) if trigger.sense.noun and trigger.carrier is None else (
@@ -107,19 +127,30 @@ def _verbal(trigger: Trigger, status: Status, pronouns: Mapping[int, str], *, ac
         word for word in trigger.words
         if word.dep_ in BESIDE and (word.head == verb or word.dep_ == "neg")
     ]  # fmt: skip
-    beside = dict.fromkeys([*children(verb, "prt"), *adverbs, *_aside(verb)])
-    particles = " ".join(child.text for child in beside)
-    if _happens(trigger):
-        return f"{_event(trigger.head)} {active_voice(verb, status)} {particles}".strip()
-    others = [token for token in parts.undergoers if token not in trigger.words]
-    given = others if parts.passive and others else parts.undergoers
+    others = [
+        token for token in parts.undergoers
+        if token not in trigger.words and token.lower_ not in ("that", "which")
+    ]  # fmt: skip
+    given = others if parts.passive and others else [
+        token for token in parts.undergoers if token.lower_ not in ("that", "which")
+    ]  # fmt: skip
+    beside = list(dict.fromkeys([*children(verb, "prt"), *adverbs, *_aside(verb)]))
+    late = [word for word in beside if given and verb.i < given[0].i < word.i]
+    particles = " ".join(child.text for child in beside if child not in late)
     things = [
         _phrase(token) if token.lower_ in WHOLE else pronouns.get(token.i, _phrase(token))
         for token in given[:2]
     ]
-    things = [thing for thing in things if thing]
-    if not parts.passive and len(things) == 2:
+    things = [thing for thing in things if thing and " of them" not in thing]
+    if _happens(trigger):
+        whom = things[:1] if lemma(verb) not in OF_TIME and not parts.passive else []
+        return " ".join([_event(trigger.head), active_voice(verb, status), particles, *whom])
+    if len(things) == 2 and not parts.passive:
         things = _given(verb, given, things)
+        if not active and children(verb, "dative"):
+            return f"{_phrase(given[0])} {passive_voice(verb, status)} {particles}"
+    if things and late:
+        things = [*things[:-1], " ".join([things[-1], *(word.text for word in late)])]
     if not active and things:
         tail = "" if particles else " ".join(
             word.text for word in trigger.words
@@ -161,10 +192,13 @@ def _with_clause(trigger: Trigger, verb: Token, things: list[str]) -> list[str]:
         return [" ".join([*things, _infinitive(infinitive[0])])]
     clause = [below for below in children(verb, "ccomp") if below.i > verb.i]
     found = [_found(below) for below in clause]
-    found += [f"{things[0]} {word.text}" for word in children(verb, "oprd") if things]
+    found += [
+        f"{things[0]} {word.text}" for word in children(verb, "oprd")
+        if things and word.pos_ == "ADJ"
+    ]  # fmt: skip
     if any(found):
         return [next(filter(None, found))]
-    if not things and clause and trigger.sense.type in CONTENT:
+    if clause and trigger.sense.type in CONTENT and not children(verb, "dobj", "dative"):
         return [_clause(clause[0])]
     wish = [f"for {_phrase(thing)}" for name, thing, _ in phrases(verb) if name == "for"
             and thing.ent_type_ not in ("DATE", "TIME")]  # fmt: skip
@@ -175,7 +209,11 @@ def _with_clause(trigger: Trigger, verb: Token, things: list[str]) -> list[str]:
 
 def _aimed(trigger: Trigger, verb: Token, *, bare: bool) -> list[str]:
     """What a verb without objects was about, or went through."""
-    about = ("to", "on", "for", "with") if trigger.sense.type in SAID_ABOUT else ()
+    about = (
+        ("to", "on", "for", "with", "against", "of", "over")
+        if trigger.sense.type in SAID_ABOUT
+        else ()
+    )
     way = ("through", "into") if bare else ()
     return [
         f"{name} {_phrase(thing)}"
@@ -194,6 +232,15 @@ def _happens(trigger: Trigger) -> bool:
     )
 
 
+def _is_deadly(doer: Token) -> bool:
+    """True for people and for what kills, itself or as what it is made of: "a line of storms"."""
+    inner = [thing for name, thing, _ in phrases(doer) if name == "of"]
+    return any(
+        lemma(one) in DEADLY or one.ent_type_ == "PERSON" or one.lower_ in DEADLY
+        for one in (doer, *inner, *children(doer, "compound"))
+    )
+
+
 def _event(noun: Token) -> str:
     """The happening with its sides: "fighting between the army and rebels"."""
     between = [_phrase(thing) for name, thing, _ in phrases(noun) if name == "between"]
@@ -206,7 +253,7 @@ def _aside(verb: Token) -> list[Token]:
         word for word in children(verb, "prep", "advmod")
         if word.lower_ in ASIDE and word.i > verb.i and not children(word, "pobj", "pcomp")
         and word.i - verb.i < 6
-    ]  # fmt: skip
+    ][:1]  # fmt: skip
 
 
 def _given(verb: Token, given: Sequence[Token], things: list[str]) -> list[str]:
@@ -227,7 +274,10 @@ def _infinitive(below: Token) -> str:
     parts = frame(below)
     inner = [] if parts.passive else [_phrase(token) for token in parts.undergoers[:1]]
     inner = [thing for thing, token in zip(inner, parts.undergoers, strict=False)
-             if token.pos_ != "PRON" and token.i > below.i]  # fmt: skip
+             if (token.pos_ != "PRON" or token.lower_ in WHOLE) and token.i > below.i]  # fmt: skip
+    for clause in children(below, "ccomp")[: not inner]:  # "to let people land"
+        inner = [f"{_phrase(whom)} {clause.text}" for whom in children(clause, "nsubj")
+                 if lemma(below) in ("let", "make", "help") and whom.pos_ != "PRON"]  # fmt: skip
     particles = [word.text for word in [*children(below, "prt"), *_aside(below)]]
     said = below.lower_ if helpers or below.tag_ == "VBG" else f"to {lemma(below)}"
     return " ".join([*helpers, said, *particles, *inner])
@@ -255,9 +305,11 @@ def _nominal(trigger: Trigger, status: Status) -> str:
 
 def _phrase(token: Token) -> str:
     first, last = noun_phrase(token)
-    words = token.doc[first : last + 1]
-    while len(words) > 1 and (
-        words[0].lower_ in ("the", "a", "an", "when", "while") or words[0].tag_ == "WRB"
+    words = token.doc[after_the_day(token, first) : last + 1]
+    while (
+        len(words) > 1
+        and (words[0].lower_ in ("the", "a", "an", "when", "while") or words[0].tag_ == "WRB")
+        and not (words[0].lower_ == "a" and lemma(words[1]) in SOME)
     ):
         words = words[1:]
     person = next(
@@ -303,6 +355,8 @@ def _clause(verb: Token) -> str:
     if len(words) > CLAUSE_WORDS:
         return ""
     text = str(verb.doc[words[0].i : words[-1].i + 1].text)
+    if any(word.tag_ in ("WRB", "WP", "WDT") for word in words):
+        return text if words[0].tag_ in ("WRB", "WP", "WDT") else ""
     return text if text.lower().startswith("that ") else f"that {text}"
 
 

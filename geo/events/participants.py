@@ -24,6 +24,7 @@ from geo.events.antecedents import (
     thing_beside,
 )
 from geo.events.grammar import (
+    NAME_TAGS,
     SHIPS,
     below,
     children,
@@ -34,6 +35,7 @@ from geo.events.grammar import (
     modifiers,
     noun_phrase,
 )  # fmt: skip
+from geo.events.naming import after_the_article, untitled
 from geo.events.reading import Reading
 from geo.events.vocabulary import Vocabulary
 from geo.language import Paragraph
@@ -103,6 +105,9 @@ class Cast:
                 )
                 for words, country in countries
             )
+        half = self._half(token) if not countries else None
+        if half is not None:
+            return (Participant(name=half[0], country=half[1], kind="state", mention=span),)
         if token.ent_type_ == "GPE" and countries:
             name = self._capital_for(paragraph, token) or name
         earlier = self._earlier(paragraph, token) if not countries and not proper else None
@@ -116,6 +121,21 @@ class Cast:
                 name=name, country=countries[0][1] if countries else None, kind=kind, mention=span
             ),
         )
+
+    def _half(self, token: Token) -> tuple[str, str | None] | None:
+        """ "The North" of a text on North Korea: the country's name and code."""
+        if token.text not in ("North", "South") or token.tag_ not in NAME_TAGS:
+            return None
+        if any(child.dep_ != "det" for child in below(token) if child.i < token.i):
+            return None
+        lands = {
+            (place.name, place.country)
+            for place in self.reading.places.values()
+            if place.kind == "country" and place.name.split()[0] in ("North", "South")
+        }
+        fitting = [land for land in lands if land[0].split()[0] == token.text]
+        others = {name.split(maxsplit=1)[-1] for name, _ in lands}
+        return fitting[0] if len(fitting) == 1 and len(others) == 1 else None
 
     def _may_act(self, paragraph: Paragraph, token: Token) -> bool:
         """True for what acts for its country or is of it: "Chinese ships", "Greek pensioners"."""
@@ -360,13 +380,11 @@ class Cast:
     def _phrase(self, token: Token) -> str:
         first, last = noun_phrase(token)
         doc = token.doc
-        while first < last and (
-            doc[first].pos_ == "DET"
-            or doc[first].lower_ in ("the", "a", "an", "some", "its", "their", "his", "her")
-        ):
-            first += 1
-        text = str(doc[first : last + 1].text)
-        if lemma(token) in ("dozen", "hundred", "thousand", "group", "number", "score", "team"):
+        first = after_the_article(token, first, last)
+        text = untitled(str(doc[first : last + 1].text))
+        if token.tag_ == "CD" or lemma(token) in (
+            "dozen", "hundred", "thousand", "group", "number", "score", "team",
+        ):  # fmt: skip
             for name, thing in _of(token):
                 if name == "of":
                     inner_first, inner_last = noun_phrase(thing)

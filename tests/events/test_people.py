@@ -74,6 +74,16 @@ def test_a_town_where_something_was_bought_does_not_act() -> None:
     assert all(who.name != "Oslo" for report in read(text).reports for who in report.actors)
 
 
+def test_the_commandos_of_the_same_day_are_commandos() -> None:
+    text = "The same day commandos of a French frigate stormed a yacht in the Red Sea."
+    assert [who.name for who in told(text, "stormed").actors] == ["commandos"]
+
+
+def test_an_office_before_a_name_is_no_part_of_it() -> None:
+    text = "Sheriff Tomas Escobedo Ruiz asked lawmakers in Oslo to pay for a morgue."
+    assert [who.name for who in told(text, "asked").actors] == ["Tomas Escobedo Ruiz"]
+
+
 def test_both_leaders_are_the_last_two() -> None:
     text = (
         "Japanese Prime Minister Fumio Kishida met French President Emmanuel Macron in Paris. "

@@ -1,0 +1,61 @@
+"""How a noun phrase is named: without what only says when, or what somebody's office is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.events.grammar import children, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TITLES = frozenset(
+    {"archbishop", "ayatollah", "bishop", "chancellor", "colonel", "councillor", "father", "imam",
+     "judge", "minister", "pastor", "president", "professor", "rabbi", "secretary", "senator",
+     "sergeant", "sheikh", "sheriff", "sister", "superintendent"}
+)  # fmt: skip
+"""What stands before a person's name and before nothing else."""
+TIMES = frozenset({"day", "night", "morning", "evening", "week", "month", "year", "hour"})
+WHICH = frozenset({"same", "next", "last", "previous", "following", "that", "this"})
+ARTICLES = frozenset({"the", "a", "an", "some", "its", "their", "his", "her"})
+NAME_WORDS = 2
+"""A person's name has at least so many words after the title."""
+
+
+def untitled(name: str) -> str:
+    """Take the office off a person's name.
+
+    >>> untitled("Sheriff Tomas Escobedo Ruiz"), untitled("Health Secretary Pascoe Ume")
+    ('Tomas Escobedo Ruiz', 'Pascoe Ume')
+    >>> untitled("Sheriff Department"), untitled("President of Chad")
+    ('Sheriff Department', 'President of Chad')
+    """
+    words = name.split()
+    for at, word in enumerate(words[:3]):
+        rest = words[at + 1 :]
+        if word.lower() in TITLES and word[0].isupper() and len(rest) >= NAME_WORDS:
+            named = all(one[0].isupper() and one.isalpha() for one in rest)
+            return " ".join(rest) if named else name
+    return name
+
+
+def after_the_day(noun: Token, first: int) -> int:
+    """Where a noun phrase begins that the parser let begin with a day: "the same day commandos"."""
+    for child in children(noun, "compound", "nmod"):
+        if child.i < noun.i and lemma(child) in TIMES and any(
+            word.lower_ in WHICH for word in child.children
+        ):  # fmt: skip
+            first = max(first, child.i + 1)
+    return first
+
+
+def after_the_article(noun: Token, first: int, last: int) -> int:
+    """Where a noun phrase begins without its article; "a dozen" and "both" say how many."""
+    first = after_the_day(noun, first)
+    while first < last:
+        word = noun.doc[first]
+        counted = word.lower_ == "a" and lemma(noun.doc[first + 1]) in ("dozen", "few")
+        if word.lower_ == "both" or counted or not (word.pos_ == "DET" or word.lower_ in ARTICLES):
+            break
+        first += 1
+    return first
