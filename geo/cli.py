@@ -150,7 +150,7 @@ def map_command(
     ).save(page)
     GeoJSONExport().write(findings, events)
     write_places(findings, places)
-    _tell(sent_lines(gathered.sent, gathered.asked))
+    _tell(sent_lines(gathered.sent, () if settings.quiet else gathered.asked))
     if not settings.quiet:
         _tell(gathered.lines)
         _tell(summary(findings, (page, events, places)))
@@ -196,7 +196,7 @@ def parse(*, inputs: tuple[str, ...], output: Path | None, settings: Any) -> int
         with whole_file(output) as file:
             file.writelines(lines())
     _tell(skipped_lines(skipped))
-    _tell(sent_lines(run.sent, run.asked))
+    _tell(sent_lines(run.sent, () if settings.quiet else run.asked))
     if not written:
         return _nothing_done()
     if not settings.quiet:
@@ -254,7 +254,7 @@ def export(
     kept = select(findings, wanted.of(findings, settings.vocabulary))
     _tell(unknown_sources(wanted.source, findings))
     backend.write(kept, output)
-    _tell(sent_lines(gathered.sent, gathered.asked))
+    _tell(sent_lines(gathered.sent, () if settings.quiet else gathered.asked))
     if not settings.quiet:
         _tell(gathered.lines)
         _tell(exported(kept, findings, output))

@@ -62,7 +62,12 @@ def analysis_options(command: Callable[..., int]) -> Callable[..., int]:
     @click.option(
         "--engine", default="in-process", show_default=True, help="Where articles are analysed."
     )
-    @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
+    @click.option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        help="No progress bar, no summary, no list of fetched addresses.",
+    )
     @functools.wraps(command)
     def with_settings(
         *,

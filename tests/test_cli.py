@@ -6,12 +6,15 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from geo.cli import main
+from geo.fetching import Fetcher
+from tests.web_site import serving
 
 STORM = """---
 title: Storm floods Porto
@@ -187,6 +190,21 @@ def test_an_export_keeps_what_the_filters_let_through(folder: Path) -> None:
     result = geo("export", "analysis.jsonl", "-o", "none.geojson", "--country", "jp")
     assert "Wrote 0 of 1 events" in result.stderr
     assert json.loads((folder / "none.geojson").read_text())["features"] == []
+
+
+@pytest.mark.parametrize(("quiet", "listed"), [([], True), (["--quiet"], False)])
+@pytest.mark.usefixtures("folder")
+def test_what_was_fetched_is_listed_unless_quiet_is_wanted(
+    quiet: list[str], listed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "geo.fetching.Fetcher", partial(Fetcher, between=0, cache_dir=tmp_path / "cache")
+    )
+    with serving() as site:
+        url = site.put("/storm", f"<html><body><article><p>{STORM * 3}</p></article></body></html>")
+        result = geo("map", url, "--allow-private", *quiet)
+    assert result.exit_code == 0, result.output
+    assert (f"  {url}\n" in result.stderr) is listed
 
 
 @pytest.mark.usefixtures("folder")
