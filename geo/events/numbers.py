@@ -54,6 +54,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("killed", rf"\b{_KILLING}\s{_LIVES}{_ABOUT}{_COUNT}{_NO_TIME}"),
+    (
+        "killed",
+        rf"\b{_NO_YEAR}{_COUNT}{_GAP}(?:\swho)?\s(?:lost their (?:lives|life)|were found dead)\b",
+    ),
     ("killed", rf"\b(?:claim\w*|cost\w*|took)\s{_ABOUT}{_COUNT}\slives\b"),
     (
         "killed",
@@ -90,7 +94,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "displaced",
         (
-            rf"\b(?:displac(?:ing|ed)|uproot(?:ing|ed)|evacuat(?:ing|ed)|driving|drove|forc(?:ing|ed))"
+            rf"\b(?:displac(?:ing|ed)|uproot(?:ing|ed)|evacuat(?:ing|ed)|mov(?:ing|ed)|driving|drove|forc(?:ing|ed))"
             rf"\s{_ABOUT}{_COUNT}{_NO_TIME}(?=\s(?:people|residents|villagers|families|inhabitants|"
             r"others|from|civilians|homeless|\w+\s(?:from|to (?:flee|leave))))"
         ),
@@ -128,12 +132,14 @@ OF_TYPES = {
     "magnitude": ("HAZARD",),
     "killed": ("ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "COERCE"),
     "injured": ("ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "COERCE"),
-    "displaced": ("ASSAULT", "HAZARD", "ACCIDENT", "MOVEMENT", "COERCE"),
+    "displaced": ("ASSAULT", "HAZARD", "ACCIDENT", "MOVEMENT", "COERCE", "AID"),
     "missing": ("ASSAULT", "HAZARD", "ACCIDENT", "MOVEMENT"),
     "arrested": ("COERCE", "PROTEST", "ASSAULT", "SANCTION"),
     "abducted": ("ASSAULT", "COERCE"),
 }
 """The types of events that a figure can belong to."""
+HARM = ("ASSAULT", "HAZARD", "ACCIDENT")
+"""Types that victims belong to where a sentence tells of several."""
 
 
 def find_numbers(sentence: str, offset: int = 0) -> tuple[Number, ...]:

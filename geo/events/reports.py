@@ -20,9 +20,9 @@ from geo.events.borrowing import (
     time_told_on,
 )
 from geo.events.counted_days import shifted_time
+from geo.events.figures import figures_of, with_figures
 from geo.events.grammar import frame, lemma, remembering
 from geo.events.label import Wording, label_of
-from geo.events.numbers import OF_TYPES, find_numbers
 from geo.events.participants import Cast, gather
 from geo.events.place_roles import PHYSICAL
 from geo.events.prominence import prominence
@@ -45,7 +45,6 @@ from geo.records import (
     EventPlace,
     EventTime,
     Mention,
-    Number,
     Participant,
     Place,
     Relation,
@@ -111,6 +110,7 @@ def _drafts(reading: Reading, words: Vocabulary) -> list[Draft]:
             continue
         triggers = find_triggers(sentence, words)
         if not triggers:
+            with_figures(drafts, (), number, reading)
             continue
         heading = headings[sentence.paragraph.start]
         judged = [(one, judge(one, words, heading=heading)) for one in triggers]
@@ -128,6 +128,7 @@ def _drafts(reading: Reading, words: Vocabulary) -> list[Draft]:
             last = trigger
             if says_enough(report, opens=number < OPENING and is_grave(trigger)):
                 drafts.append(replace(draft, report=report))
+        with_figures(drafts, kept, number, reading)
     return drafts
 
 
@@ -181,18 +182,18 @@ def _report(
     places = places_of(trigger, reading, vocabulary, others)
     if sense.type in NO_PLACE_RECEIVES:
         recipients = tuple(who for who in recipients if not _is_place(who, places, reading))
-    numbers = _numbers(trigger, kept, reading)
+    numbers = figures_of(trigger, kept, reading)
     if not meets_needs(trigger, found, actors, recipients, places):
         return None
+    published = reading.parsed.article.date
     time = shifted_time(trigger, reading) or stated_time(trigger, judgement, reading, others)
+    if time is not None and contradicts(time, trigger, published):
+        time = None
     dated = time is not None
     if not follows and not identified(
         trigger, actors, recipients, places, numbers, dated=dated, leads=leads
     ):
         return None
-    published = reading.parsed.article.date
-    if time is not None and contradicts(time, trigger, published):
-        time = None
     status = judgement.status
     if status == "happened" and sense.mode in LASTING and _is_begun(trigger, vocabulary):
         status = "ongoing"
@@ -257,25 +258,6 @@ def _source(judgement: Judgement, cast: Cast, sentence: Sentence) -> Participant
         return None
     who = cast.of(sentence.paragraph, judgement.source)
     return who[0] if who else None
-
-
-def _numbers(
-    trigger: Trigger, kept: Sequence[tuple[Trigger, Judgement]], reading: Reading
-) -> tuple[Number, ...]:
-    """The sentence's figures that fit the type, each with the nearest trigger that it fits."""
-    sentence = trigger.sentence
-    text = reading.parsed.article.text[sentence.start : sentence.end]
-    mine = []
-    for number in find_numbers(text, sentence.start):
-        types = OF_TYPES[number.kind]
-        fitting = [one for one, _ in kept if one.sense.type in types]
-        if not fitting:
-            continue
-        paragraph = sentence.paragraph
-        nearest = min(fitting, key=lambda one: abs(paragraph.at(one.head) - number.start))
-        if nearest.head == trigger.head:
-            mine.append(number)
-    return tuple(mine)
 
 
 def _confidence(
