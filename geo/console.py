@@ -49,14 +49,14 @@ def summary(findings: Findings, written: Sequence[Path]) -> Iterator[str]:
     ]
     background = sum(event.reports[0].prominence == "background" for event in findings.events)
     undated = sum(event.reports[0].time.first is None for event in findings.events)
-    yield f"Read {_count(len(findings.articles), 'article')}, skipped {len(findings.skipped)}."
+    yield f"Read {counted(len(findings.articles), 'article')}, skipped {len(findings.skipped)}."
     for analyzed in findings.articles:
         for notice in analyzed.notices:
             yield f"  {printable(analyzed.article.title or analyzed.article.id)}: {notice}"
     yield (
-        f"Found {_count(len(findings.events), 'event')} ({background} of them background), "
+        f"Found {counted(len(findings.events), 'event')} ({background} of them background), "
         f"{len(unplaced)} without a place, {undated} without a date; "
-        f"{_count(len(places), 'place')}; {_count(len(unresolved), 'mention')} unresolved."
+        f"{counted(len(places), 'place')}; {counted(len(unresolved), 'mention')} unresolved."
     )
     if findings.articles and not findings.events:
         yield (
@@ -132,7 +132,7 @@ def sent_lines(names: Sequence[str], addresses: Sequence[str] = ()) -> Iterator[
     addresses = list(dict.fromkeys(addresses))
     if not addresses:
         return
-    yield f"Fetched {_count(len(addresses), 'address')} from the web:"
+    yield f"Fetched {counted(len(addresses), 'address')} from the web:"
     for address in addresses[:MOST_ADDRESSES]:
         yield f"  {printable(address)}"
     left = Counter(urlsplit(address).netloc for address in addresses[MOST_ADDRESSES:])
@@ -157,6 +157,11 @@ def _place_words(place: Place | None) -> str:
     return f"{place.name}{f' ({within})' if within else ''}, {place.kind} [{place.id}]"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "address"), counted(2, "address")
+    ('1 address', '2 addresses')
+    """
     plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
     return f"{number} {noun if number == 1 else plural}"

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from geo.articles import holds_all
+from geo.console import counted
 from geo.corrections import (
     FILE_NAME,
     Corrections,
@@ -172,7 +173,8 @@ def _told(dataset: Dataset, findings: Findings, chosen: DatasetChoice) -> Iterat
     new, changed, withdrawn = dataset.counts
     yield (
         f"Dataset: {new} new, {changed} changed, {withdrawn} withdrawn; "
-        f"it holds {len(findings.articles)} articles and {len(findings.events)} events."
+        f"it holds {counted(len(findings.articles), 'article')} and "
+        f"{counted(len(findings.events), 'event')}."
     )
     if dataset.changes:
         yield f"All articles were analysed anew: {', '.join(dataset.changes)}."

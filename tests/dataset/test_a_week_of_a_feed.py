@@ -101,7 +101,7 @@ def test_a_week_of_a_feed(paper: Paper) -> None:
     paper.publish("/quake", "The Andes Post", QUAKE, 6)
     monday = paper.run(6)
     assert set(monday) == {"Lima"}
-    assert "1 new, 0 changed, 0 withdrawn; it holds 1 articles and 1 events." in paper.said
+    assert "1 new, 0 changed, 0 withdrawn; it holds 1 article and 1 event." in paper.said
 
     paper.publish("/march", "The Nairobi Herald", MARCH, 7)
     tuesday = paper.run(7)
