@@ -57,7 +57,7 @@ DEADLY = frozenset({
     "violence", "virus", "volcano", "wall", "war", "wave", "weather", "wildfire", "wind", "wreck",
 })  # fmt: skip
 """What kills beside people; of anything else the parser says so by mistake."""
-SOME = frozenset({"dozen", "few", "couple", "hundred", "thousand", "handful", "number"})
+SOME = frozenset({"dozen", "few", "hundred", "thousand", "handful", "number"})
 OF_TIME = frozenset({"begin", "start", "continue", "resume", "rage", "erupt", "end", "break"})
 """Verbs by which something only happens: what seems their object is none."""
 ABOUT = ("to", "on", "for", "with", "against", "of", "over")
@@ -92,7 +92,7 @@ def label_of(
                 if token.pos_ == "PRON" and token.lower_ not in WHOLE
                 else _phrase(token)
                 for token in frame(trigger.head).doers
-                if lemma(trigger.head) not in KILLING or _is_deadly(token)
+                if not _kills(trigger.head) or _is_deadly(token)
             ]
         )
     said = _nominal(trigger, status) if trigger.sense.noun and trigger.carrier is None else (
@@ -104,7 +104,10 @@ def label_of(
     elif _happens(trigger):
         words = [said]
     told = " ".join(words)
-    others = [_plain(who.name) for who in recipients if not _told(who.name, told)]
+    others = [
+        _plain(who.name) for who in recipients
+        if not _told(who.name, told) and who.name.split(" ")[0] != told.rsplit(" ", 1)[-1]
+    ]  # fmt: skip
     if others and (trigger.sense.noun or not frame(trigger.head).undergoers or doers):
         joint = _said_to(trigger, others[0]) or _preposition_to(trigger)
         if joint:
@@ -134,11 +137,14 @@ def _verbal(trigger: Trigger, status: Status, pronouns: Mapping[int, str], *, ac
     given = others if parts.passive and others else [
         token for token in parts.undergoers if token.lower_ not in ("that", "which")
     ]  # fmt: skip
-    beside = list(dict.fromkeys([*children(verb, "prt"), *adverbs, *_aside(verb)]))
+    beside = [*children(verb, "prt"), *adverbs]
+    beside = beside or _aside(verb)
     late = [word for word in beside if given and verb.i < given[0].i < word.i]
     particles = " ".join(child.text for child in beside if child not in late)
     things = [
-        _phrase(token) if token.lower_ in WHOLE else pronouns.get(token.i, _phrase(token))
+        pronouns.get(token.i) or _phrase(token)
+        if token.lower_ in WHOLE
+        else pronouns.get(token.i, _phrase(token))
         for token in given[:2]
     ]
     things = [thing for thing in things if thing and " of them" not in thing]
@@ -230,6 +236,11 @@ def _happens(trigger: Trigger) -> bool:
         and trigger.head.dep_ == "nsubj"
         and trigger.head.head == trigger.carrier
     )
+
+
+def _kills(verb: Token) -> bool:
+    """True for "killed", "drowned" and their like with somebody to whom it was done."""
+    return lemma(verb) in KILLING and bool(frame(verb).undergoers)
 
 
 def _is_deadly(doer: Token) -> bool:
@@ -402,7 +413,11 @@ def _where(
             if kind == "derived" and (start in DERIVED or start[0].isdigit()):
                 return _joined(names)
             said = wording.prepositions.get(first.mentions[0], "") if first.mentions else ""
-            fits = said in SAID and not (role == "location" and said in SAID_OF_MOVES)
+            fits = (
+                said in SAID
+                and (said != "between" or len(names) > 1)
+                and not (role == "location" and said in SAID_OF_MOVES)
+            )
             word = said if fits else PREPOSITION[role]
             return f"{word} {article}{_joined(names)}"
     return ""

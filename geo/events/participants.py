@@ -339,11 +339,14 @@ class Cast:
     def _followed(self, paragraph: Paragraph, token: Token) -> tuple[Participant, ...]:
         """Whom a pronoun stands for: the nearest fitting subject before it, else any."""
         pronouns, word = self.vocabulary.pronouns, token.lower_
-        if word in pronouns["speaker"] or word in pronouns["relative"] or word in NOBODY:
+        if word in pronouns["speaker"] | pronouns["relative"] | NOBODY:
             return ()
         if children(token, "relcl", "prep", "acl"):  # "those who …" takes nobody up
             return ()
         at = paragraph.at(token)
+        if word == "both":  # two, and nobody says which
+            span = Span(start=at, end=paragraph.end_of(token))
+            return (Participant(name="both", country=None, kind=None, mention=span),)
         near = NEAR_PERSON if word in pronouns["person"] else NEAR
         fitting = [
             known for known in self.known

@@ -70,6 +70,8 @@ LABELS = [
         "Refugee agency urged Chad to let people return",
     ),
     ("A dozen exiles demonstrated in Oslo.", "A dozen exiles demonstrated in Oslo"),
+    ("Thirty people drowned at a pit in Cusco.", "Thirty people drowned in Cusco"),
+    ("Both agreed to a pause in Khartoum on Monday.", "Both agreed to pause in Khartoum"),
     ("A rebel leader gave himself up in Kinshasa.", "Rebel leader gave himself up"),
 ]
 
