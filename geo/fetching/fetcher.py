@@ -131,17 +131,17 @@ class Fetcher:
             yield from pool.map(fetch_or_error, urls)
 
     def _follow(self, url: str, kept: Kept | None) -> Kept:
-        deadline = time.monotonic() + self._longest
+        allowed = _Allowance(self._longest)
         address = url
         for _ in range(MOST_REDIRECTS + 1):
             _check_scheme(address, url)
-            if not self._rules_of(address, deadline).allow(address):
+            if not self._rules_of(address, allowed).allow(address):
                 raise FetchError(
                     "Its robots.txt asks programs to stay out.",
                     url=url,
                     todo="Save the page from your browser and name the file.",
                 )
-            answer = self._ask(address, deadline, kept)
+            answer = self._ask(address, allowed, kept)
             if answer.status in (301, 302, 303, 307, 308) and answer.location:
                 address = urljoin(address, answer.location)
                 continue
@@ -178,14 +178,14 @@ class Fetcher:
         self._cache.put(url, page)
         return page
 
-    def _rules_of(self, address: str, deadline: float) -> Robots:
+    def _rules_of(self, address: str, allowed: _Allowance) -> Robots:
         where = robots_address(address)
         with self._lock:
             known = self._robots.get(where)
         if known is not None:
             return known
         try:
-            answer = self._ask(where, deadline, None)
+            answer = self._ask(where, allowed, None)
             rules = Robots(answer.status, answer.body, self.agent)
         except (httpcore.ProtocolError, FetchError):
             rules = Robots(None, b"", self.agent)
@@ -194,15 +194,15 @@ class Fetcher:
         self._host(address).between = min(max(self._between, rules.delay()), LONGEST_BETWEEN)
         return rules
 
-    def _ask(self, address: str, deadline: float, kept: Kept | None) -> _Answer:
+    def _ask(self, address: str, allowed: _Allowance, kept: Kept | None) -> _Answer:
         headers = {"User-Agent": self.agent, "Accept-Encoding": "gzip", "Accept": "*/*"}
         if kept is not None and kept.etag:
             headers["If-None-Match"] = kept.etag
         if kept is not None and kept.modified:
             headers["If-Modified-Since"] = kept.modified
         backend = GuardedBackend(allow_private=self._allow_private)
-        with self._host(address).turn(self._between):
-            backend.deadline = deadline
+        with self._host(address).turn(self._between), allowed.spent():
+            backend.deadline = time.monotonic() + allowed.left
             with self._lock:
                 self.asked.append(address)
             with (
@@ -244,6 +244,22 @@ class _Answer:
     headers: dict[str, str]
     location: str | None
     body: bytes
+
+
+class _Allowance:
+    """Seconds that are left for a page. Waiting for a turn costs nothing: a slow page, or a host
+    that asks for long pauses, takes no time from the other pages of that host."""
+
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+
+    @contextmanager
+    def spent(self) -> Iterator[None]:
+        start = time.monotonic()
+        try:
+            yield
+        finally:
+            self.left -= time.monotonic() - start
 
 
 class _Host:

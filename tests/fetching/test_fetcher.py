@@ -138,6 +138,15 @@ def test_a_server_that_drips_bytes_is_left_after_the_time_limit(site: Site, tmp_
     assert "longer than 0.6 seconds" in complaint(impatient, f"{site.address}/slow")
 
 
+def test_a_slow_page_takes_no_time_from_the_others_of_its_host(site: Site, tmp_path: Path) -> None:
+    site.slow["/slow"] = drip
+    urls = [site.address + "/slow", *(site.put(f"/{number}", "x") for number in range(6))]
+    quick = Fetcher(allow_private=True, between=0, longest=0.5, cache_dir=tmp_path)
+    slow, *others = quick.fetch_all(urls)
+    assert isinstance(slow, FetchError)
+    assert [other for other in others if isinstance(other, FetchError)] == []
+
+
 def test_a_page_that_is_too_large_is_refused(site: Site, fetcher: Fetcher) -> None:
     assert "larger than" in complaint(fetcher, site.put("/big", "x" * 60_000))
 
