@@ -37,7 +37,7 @@ class Chunk:
         articles: Sequence[AnalyzedArticle],
         reports: Sequence[Report],
         per_article: Ints,
-        places: Mapping[str, int],
+        places: Mapping[str | None, int],
         mode: TextMode,
     ) -> None:
         """Take articles, their reports (of each article in text order), places' numbers by id."""
@@ -121,7 +121,7 @@ class Chunk:
         owner = owners(count)
         start, end = _ends(relations)
         number = self._places.get
-        self._relation_places = ints([number(one.place or "", -1) + 1 for one in relations])
+        self._relation_places = ints([number(one.place, -1) + 1 for one in relations])
         nowhere = np.array([one.place is None for one in relations], dtype=bool)
         self.left_out += int(nowhere.sum())
         here = self._carried(owner, start, end) & ~nowhere
@@ -150,7 +150,7 @@ class Chunk:
         owner = owners(count)
         start, end = _ends(mentions)
         get = self._places.get
-        place = ints([get(one.place or "", -1) for one in decisions])
+        place = ints([get(one.place, -1) for one in decisions])
         here = self._carried(owner, start, end)
         self.marked.append((owner[here & (place >= 0)], place[here & (place >= 0)]))
         spot, said = self._said(starts(count)[:-1])
@@ -236,7 +236,7 @@ class Chunk:
         spots = [one for report in self._reports for one in report.places]
         per_report = ints([len(report.places) for report in self._reports])
         number = self._places.get
-        own = ints([number(one.place or "", -1) + 1 for one in spots])
+        own = ints([number(one.place, -1) + 1 for one in spots])
         said = np.zeros(len(spots), np.int64)
         said[spot[::-1]] = place[::-1]
         relation = np.zeros(len(spots), np.int64)

@@ -146,9 +146,10 @@ def _who(rows: EventRows) -> tuple[Ints, list[list[str]]]:
     told = rows.told
     codes = Codes()
     unknown = codes.one(None)
-    groups_of = [group for report in told for group in (report.actors, report.recipients)]
-    country = codes.of([person.country for group in groups_of for person in group])
-    event = np.repeat(rows.event, ints([len(r.actors) + len(r.recipients) for r in told]))
+    people = [one for r in told for group in (r.actors, r.recipients) for one in group]
+    country = codes.of([person.country for person in people])
+    count = rows.actors + ints([len(report.recipients) for report in told])
+    event = np.repeat(rows.event, count)
     known = country != unknown
     numbers, table = _sets(event[known], country[known], len(rows.events))
     values = codes.values
@@ -166,7 +167,7 @@ def _actors(rows: EventRows) -> tuple[Ints, list[list[str]]]:
     """The names of those who act, as reported, each once."""
     names = Codes()
     name = names.of([actor.name for report in rows.told for actor in report.actors])
-    event = np.repeat(rows.event, ints([len(report.actors) for report in rows.told]))
+    event = np.repeat(rows.event, rows.actors)
     numbers, table = groups(event, name, len(rows.events))
     values = names.values
     return numbers, [[values[code] for code in one] for one in table]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -81,9 +84,9 @@ class EventMap(folium.Map):
             "tiles": layer,
             "overlay": read_overlay(Path(overlay)) if overlay else None,
         }
-        page_data = PageData(findings, text=text)
         # Cutting the coast and compressing are done outside of Python: others work meanwhile.
-        with ThreadPoolExecutor(THREADS) as pool:
+        with _no_search_for_cycles(), ThreadPoolExecutor(THREADS) as pool:
+            page_data = PageData(findings, text=text)
             base = pool.submit(_base, page_data.event_places())
             self._data |= page_data.small()
             blocks = dict(packed_all(page_data.blocks(_country_names()), pool))
@@ -117,6 +120,19 @@ class EventMap(folium.Map):
             return
         with whole_file(Path(outfile)) as file:
             file.write(self.get_root().render(**kwargs))
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Pause Python's collector: a page makes long lists and no cycles, findings are many objects,
+    and to look through all of them again and again takes a tenth of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _base(places: list[Place]) -> bytes:

@@ -25,7 +25,7 @@ class EventRows:
         self,
         articles: Sequence[AnalyzedArticle],
         events: Sequence[Event],
-        places: Mapping[str, int],
+        places: Mapping[str | None, int],
     ) -> None:
         """`places` has each place's number by its id."""
         self.events = events
@@ -64,6 +64,11 @@ class EventRows:
         """First day of each of `reports` as a number of the calendar, 0 where unknown."""
         return ordinals([report.time.first for report in self.reports])
 
+    @cached_property
+    def actors(self) -> Ints:
+        """How many actors each of `told` has."""
+        return ints([len(report.actors) for report in self.told])
+
     def _with_ties(self, order: Ints, article: Ints, at: Ints) -> Ints:
         """Reports that start at the same word stand by id."""
         same = (np.diff(article[order]) == 0) & (np.diff(at[order]) == 0)
@@ -79,7 +84,7 @@ class EventRows:
         get = self._places.get
         spots = [spot for report in self.told for spot in report.places]
         event = np.repeat(self.event, ints([len(report.places) for report in self.told]))
-        place = ints([get(spot.place or "", -1) for spot in spots])
+        place = ints([get(spot.place, -1) for spot in spots])
         rank = ints([RANKS.get(spot.role, -1) for spot in spots])
         located = (place >= 0) & (rank >= 0)
         return event[located], place[located], rank[located]

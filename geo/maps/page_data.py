@@ -38,7 +38,8 @@ class PageData:
         self._text: TextMode = text
         by_id, self._other_names = places_and_names(findings)
         self._places = list(by_id.values())
-        self._numbers = {place_id: number for number, place_id in enumerate(by_id)}
+        # None is asked for too: it has no number.
+        self._numbers: dict[str | None, int] = {one: number for number, one in enumerate(by_id)}
         self._rows = EventRows(findings.articles, findings.events, self._numbers)
 
     def small(self) -> Json:
@@ -49,7 +50,7 @@ class PageData:
             "text_mode": self._text,
             "view": first_view(*chosen),
             "skipped": len(self._findings.skipped),
-            "attribution": list(attributions_of(self._numbers)),
+            "attribution": list(attributions_of(place.id for place in self._places)),
             "note": DISPUTED,
             "event_types": type_labels(),
         }

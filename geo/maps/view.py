@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from geo.records import Place
 
 Bounds = tuple[float, float, float, float]
@@ -50,13 +52,13 @@ def enclosing(boxes: Sequence[Bounds]) -> Bounds:
     (179.0, 0.0, 181.0, 5.0)
     """
     # The view leaves out the widest empty gap between the boxes' longitudes.
-    spans = sorted((west, max(west, east)) for west, _, east, _ in boxes)
-    reach, gap, start = spans[0][1], -1.0, spans[0][0]
-    for west, east in spans[1:]:
-        if west - reach > gap:
-            gap, start = west - reach, west
-        reach = max(reach, east)
-    if spans[0][0] + 360 - reach >= gap:
-        start = spans[0][0]
-    east = max(e if w >= start else e + 360 for w, e in spans)
-    return (start, min(b[1] for b in boxes), east, max(b[3] for b in boxes))
+    west, south, east, north = np.array(boxes, dtype=float).T
+    east = np.maximum(west, east)
+    order = np.lexsort((east, west))
+    reach = np.maximum.accumulate(east[order])
+    gaps = west[order][1:] - reach[:-1]
+    start = west[order[0]]
+    if len(gaps) and gaps.max() > max(0.0, start + 360 - reach[-1]):
+        start = west[order[gaps.argmax() + 1]]
+    furthest = np.where(west >= start, east, east + 360).max()
+    return (float(start), float(south.min()), float(furthest), float(north.max()))

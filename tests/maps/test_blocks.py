@@ -1,11 +1,14 @@
 """The one door through which data goes into the page."""
 
 import json
+import zlib
+from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
 from geo.errors import OptionError
-from geo.maps.blocks import Verbatim, json_block, policy, script_block
+from geo.maps.blocks import Verbatim, block_bytes, json_block, packed_all, policy, script_block
 from geo.maps.tile_layers import hosts, tile_layer
 
 
@@ -82,3 +85,20 @@ def test_an_unknown_tile_provider_is_answered_with_near_names():
 def test_tiles_that_need_a_key_are_refused():
     with pytest.raises(OptionError, match="need a key"):
         tile_layer("Thunderforest.OpenCycleMap")
+
+
+def test_a_large_block_is_one_stream_that_threads_made_in_parts(monkeypatch):
+    monkeypatch.setattr("geo.maps.blocks.PART", 1000)
+    value = {"text": "Porto " * 1000, "numbers": np.arange(5000)}
+    with ThreadPoolExecutor(2) as pool:
+        ((name, content),) = packed_all([("core", value)], pool)
+    assert (name, zlib.decompress(content)) == ("core", block_bytes(value))
+
+
+def test_an_empty_column_takes_no_bytes():
+    assert block_bytes({"none": np.zeros(0, np.int64)}) == b'{"none":{"#":[0,0,0,0]}}\n'
+
+
+def test_what_has_no_form_in_a_block_is_an_error():
+    with pytest.raises(TypeError, match="set"):
+        block_bytes({"odd": {1, 2}})
