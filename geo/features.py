@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import ChainMap, Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -183,6 +183,7 @@ def type_labels() -> dict[str, str]:
     return {kind.code: kind.label for kind in event_types()}
 
 
+@lru_cache(maxsize=65536)
 def link_to_quote(url: str | None, words: str) -> str | None:
     """The address with a text fragment, so that a browser opens it at the quote.
 

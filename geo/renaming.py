@@ -42,11 +42,15 @@ def _renamed(analyzed: AnalyzedArticle, names: Mapping[str, str]) -> AnalyzedArt
             return chosen
         return own_wording(place, words.get(place.id, Counter()))
 
-    places = tuple(
-        replace(place, name=name(place), seas=tuple(names.get(sea, sea) for sea in place.seas))
-        for place in analyzed.places
-    )
-    return replace(analyzed, places=places)
+    def with_names(place: Place) -> Place:
+        called = name(place)
+        seas = tuple(names.get(sea, sea) for sea in place.seas)
+        # Most keep theirs, and stay the place that many articles share.
+        if (called, seas) == (place.name, place.seas):
+            return place
+        return replace(place, name=called, seas=seas)
+
+    return replace(analyzed, places=tuple(map(with_names, analyzed.places)))
 
 
 def own_wording(place: Place, words: Mapping[str, int]) -> str:

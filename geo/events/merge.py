@@ -9,7 +9,7 @@ The result does not depend on the order of the input, nor on what a memory spare
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from geo.events.merging.copies import Witness, sources, witness
@@ -97,6 +97,7 @@ class _Reading(Sequence[Told]):
         self.reports = [report for item in self.items.values() for report in item.reports]
         self.reports.sort(key=lambda one: _order(one, self.items[one.article].article))
         self.articles = [report.article for report in self.reports]
+        self.families = [vocabulary.types[report.type].family for report in self.reports]
         self._told: dict[str, Told] = {}
 
     def __len__(self) -> int:
@@ -107,7 +108,9 @@ class _Reading(Sequence[Told]):
         found = self._told.get(report.id)
         if found is None:
             item = self.items[report.article]
-            for one in prepare([item], self._vocabulary, self._weigh):
+            sentence = tuple(one for one in item.reports if one.sentence == report.sentence)
+            alone = replace(item, reports=sentence)
+            for one in prepare([alone], self._vocabulary, self._weigh):
                 self._told[one.report.id] = one
             found = self._told[report.id]
         return found
@@ -153,18 +156,18 @@ def _decided(
         for index in range(total)
     )
     articles = told.articles if isinstance(told, _Reading) else [o.report.article for o in told]
-    codes = candidates(looked, articles)
+    codes = past.unasked(looked, articles) if past else candidates(looked, articles)
     inside = [
         (first, second)
         for first, second in pairs_inside((index, told[index]) for index in fresh)
         if same_inside(told[first], told[second])
     ]
-    likely = list(_likely((past.unasked(codes) if past else codes).tolist(), told, weigh, weights))
+    likely = list(_likely(codes.tolist(), told, weigh, weights))
     changed = {*fresh, *(index for pair in inside for index in pair)}
     changed.update(index for _, *pair in likely for index in pair)
     if past:
         inside += past.inside()
-        likely += past.likely(codes)
+        likely = _each_once([*past.likely(), *likely])
         changed |= past.touched
     inside.sort()
     likely.sort()
@@ -194,13 +197,25 @@ def _decided(
 def _likely(
     codes: Iterable[int], told: Sequence[Told], weigh: Rarity, weights: Weights
 ) -> Iterator[tuple[float, int, int]]:
+    families = told.families if isinstance(told, _Reading) else [one.family for one in told]
     for code in codes:
         first, second = divmod(code, len(told))
+        ours, theirs = families[first], families[second]
+        if ours != theirs and frozenset((ours, theirs)) not in weights.kindred:
+            continue  # a contradiction that can be seen without reading either report
         one, other = told[first], told[second]
         if not contradict(one, other, weights.kindred):
             value = likelihood(one, other, weigh, weights)
             if value >= weights.join:
                 yield -value, first, second
+
+
+def _each_once(likely: Iterable[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """The pairs with the likelihood that was found first."""
+    found: dict[tuple[int, int], float] = {}
+    for value, first, second in likely:
+        found.setdefault((first, second), value)
+    return [(value, *pair) for pair, value in found.items()]
 
 
 def _reached(start: Iterable[int], edges: Iterable[tuple[int, int]]) -> set[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geo.events.merging.pairs import Lookups, candidates
+from geo.events.merging.pairs import Lookups, candidates, changed_keys
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,6 +63,7 @@ class Recalled:
         for number, now in enumerate(self._now):
             if now >= 0:
                 self.before[now] = number
+        self._lost: set[int] = set()
         self.touched: set[int] = set()
         """Reports that lost a partner; all are known once `inside` and `likely` were asked."""
 
@@ -88,37 +89,37 @@ class Recalled:
             if found is not None:
                 yield found
 
-    def likely(self, codes: Numbers) -> Iterator[tuple[float, int, int]]:
-        """The likely pairs of before that are still candidates; `codes` are those of today."""
+    def unasked(self, now: Lookups, articles: Sequence[str]) -> Numbers:
+        """The candidates of today that may have been none before, as numbers."""
         import numpy as np
 
-        total = len(self.before)
-        kept = []
-        for value, first, second in self._memory.likely:
-            found = self._pair(first, second)
-            if found is not None:
-                kept.append((value, *found))
-        wanted = np.array([first * total + second for _, first, second in kept], np.int64)
-        for one, still in zip(kept, _among(wanted, codes), strict=True):
-            if still:
-                yield one
-            else:
-                self.touched.update(one[1:])
-
-    def unasked(self, codes: Numbers) -> Numbers:
-        """The candidates of today that were none before."""
-        import numpy as np
-
-        total, was = len(self.before), len(self._now)
-        before = np.array(self.before, np.int64)
-        known = (before[codes // total] >= 0) & (before[codes % total] >= 0)
-        past = candidates(self._memory.lookups, self._memory.articles)
-        now = np.array(self._now, np.int64)
-        first, second = now[past // was], now[past % was]
+        memory, total, was = self._memory, len(self.before), len(self._now)
+        before, today = np.array(self.before, np.int64), np.array(self._now, np.int64)
+        fresh, gone = np.flatnonzero(before < 0), np.flatnonzero(today < 0)
+        only = changed_keys(now, fresh, memory.lookups, gone)
+        codes = candidates(now, articles, only)
+        past = candidates(memory.lookups, memory.articles, only)
+        first, second = today[past // was], today[past % was]
         both = (first >= 0) & (second >= 0)
         asked = first[both] * total + second[both]
-        unasked: Numbers = codes[~known | ~_among(codes, asked)]
+        lost = asked[~_among(asked, codes)]
+        if len(lost):
+            # No candidates under the keys that changed; perhaps they are under another.
+            lost = lost[~_among(lost, candidates(now, articles))]
+        self._lost = set(lost.tolist())
+        unasked: Numbers = codes[~_among(codes, asked)]
         return unasked
+
+    def likely(self) -> Iterator[tuple[float, int, int]]:
+        """The likely pairs of before that are still candidates; ask `unasked` first."""
+        for value, first, second in self._memory.likely:
+            found = self._pair(first, second)
+            if found is None:
+                continue
+            if found[0] * len(self.before) + found[1] in self._lost:
+                self.touched.update(found)
+            else:
+                yield value, *found
 
     @cached_property
     def _ends(self) -> Numbers:

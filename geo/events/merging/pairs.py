@@ -93,15 +93,31 @@ def told_articles(told: Iterable[Told]) -> list[str]:
     return [one.report.article for one in told]
 
 
-def candidates(known: Lookups, articles: Sequence[str]) -> Numbers:
+def changed_keys(now: Lookups, fresh: Numbers, past: Lookups, gone: Numbers) -> Numbers:
+    """The keys that do not hold what they held: they have reports of `fresh`, had some of `gone`,
+    or are open to dated reports now, or were before, for an undated one that shares them."""
+    import numpy as np
+
+    changed = []
+    for known, some in ((now, fresh), (past, gone)):
+        keys, owners = _keys(known)
+        changed.append(keys[np.isin(owners, some)])
+    opened = np.setxor1d(_open_to_all(now), _open_to_all(past))
+    return np.unique(np.concatenate([*changed, _mix(opened, np.zeros(len(opened), np.int64))]))
+
+
+def candidates(known: Lookups, articles: Sequence[str], only: Numbers | None = None) -> Numbers:
     """Pairs of different articles, sorted, each as one number: first * reports + second.
 
-    Millions of tuples would not fit.
+    Millions of tuples would not fit. `only` are the keys to look under; None for all.
     """
     import numpy as np
 
     total = len(known.days)
     keys, owners = _keys(known)
+    if only is not None:
+        wanted = np.isin(keys, only)
+        keys, owners = keys[wanted], owners[wanted]
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]
     if len(keys) < 2:
@@ -153,7 +169,7 @@ def _keys(known: Lookups) -> tuple[Numbers, Numbers]:
     owners = np.repeat(np.arange(len(known.days)), known.counts)
     days = known.days[owners]
     dated = days != NO_DAY
-    open_to_all = np.isin(known.shared, np.unique(known.shared[~dated]))
+    open_to_all = np.isin(known.shared, _open_to_all(known))
     shared, on = known.shared[dated], days[dated]
     windows = (1 + on // WINDOW * 2, 2 + (on + WINDOW // 2) // WINDOW * 2)
     keys = [_mix(shared, window) for window in windows]
@@ -161,6 +177,13 @@ def _keys(known: Lookups) -> tuple[Numbers, Numbers]:
     keys.append(_mix(undated, np.zeros(len(undated), np.int64)))
     owned = [owners[dated], owners[dated], owners[open_to_all]]
     return np.concatenate(keys), np.concatenate(owned)
+
+
+def _open_to_all(known: Lookups) -> Numbers:
+    """What undated reports share."""
+    import numpy as np
+
+    return np.unique(known.shared[np.repeat(known.days, known.counts) == NO_DAY])
 
 
 def _shared(one: Told, weigh: Rarity) -> Iterator[int]:
