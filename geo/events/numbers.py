@@ -124,6 +124,26 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_ANY_COUNT = re.compile(rf"\d|\b(?:{_UNITS}|{_TENS}|a\s(?:{_SCALE}|dozen))", re.IGNORECASE)
+_NEEDS: dict[str, re.Pattern[str]] = {
+    kind: re.compile(words, re.IGNORECASE)
+    for kind, words in {
+        "magnitude": "magnitude|measur|richter",
+        "killed": (
+            "toll|number of|dead|death|kill|claim|murder|massacre|drown|execut|slaughter|"
+            "lost their|lives|died|dying|perish|fatalit|bodies|corpses"
+        ),
+        "injured": "injur|wound|hurt|hospitali|casualt",
+        "displaced": (
+            "displac|homeless|evacuat|uproot|fled|leave|left|abandon|moving|moved|driving|drove|"
+            "forcing|forced"
+        ),
+        "missing": "missing|unaccounted",
+        "arrested": "arrest|detain|detention|rounded up|jailed|recaptured|custody",
+        "abducted": "abduct|kidnap|hostage|captive",
+    }.items()
+}
+"""What a sentence must hold, besides a count, for any pattern of a kind to fit: most hold none."""
 _WORDS = {word: value for value, word in enumerate(_UNITS.split("|"), start=1)} | {
     word: 10 * tens for tens, word in enumerate(_TENS.split("|"), start=2)
 }
@@ -152,7 +172,12 @@ def find_numbers(sentence: str, offset: int = 0) -> tuple[Number, ...]:
     """
     found: dict[tuple[int, str], Number] = {}
     taken: set[int] = set()
+    if not _ANY_COUNT.search(sentence):
+        return ()
+    told = {kind for kind, needed in _NEEDS.items() if needed.search(sentence)}
     for kind, pattern in _COMPILED:
+        if kind not in told:
+            continue
         for match in pattern.finditer(sentence):
             start, end = match.span("n")
             if start in taken:
