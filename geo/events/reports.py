@@ -19,6 +19,7 @@ from geo.events.borrowing import (
     may_be_one,
     time_told_on,
 )
+from geo.events.confidence import calibrated
 from geo.events.counted_days import shifted_time
 from geo.events.figures import figures_of, with_figures
 from geo.events.grammar import frame, lemma, remembering
@@ -57,8 +58,8 @@ from geo.records import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEAST_CONFIDENCE = 0.4
-"""Reports below this are not made."""
+LEAST_SCORE = 0.4
+"""Reports below this are not made; `confidence` makes a probability of the score."""
 OF_THINGS = frozenset({"MOVEMENT", "MOBILIZE", "COERCE", "ASSAULT", "AID", "RETREAT", "SANCTION",
                        "HAZARD", "ACCIDENT"})  # fmt: skip
 """What "it" undergoes or does here may be a ship or a storm; what is condemned is a deed."""
@@ -211,8 +212,8 @@ def _report(
     if time is not None and status in ("planned", "possible") and not looks_back(trigger):
         time = ahead(time, published)
     when = time or open_time(published, status)
-    confidence = _confidence(trigger, judgement, reading, actors, recipients, places, heading)
-    if confidence < LEAST_CONFIDENCE:
+    score = _score(trigger, judgement, reading, actors, recipients, places, heading)
+    if score < LEAST_SCORE:
         return None
     span = span_of(sentence.paragraph, trigger.first, trigger.last)
     return Report(
@@ -224,7 +225,7 @@ def _report(
         ),
         trigger=span, sentence=Span(start=sentence.start, end=sentence.end),
         attributed_to=_source(judgement, cast, sentence), time=when, actors=actors,
-        recipients=recipients, places=places, numbers=numbers, confidence=confidence,
+        recipients=recipients, places=places, numbers=numbers, confidence=calibrated(score),
     )  # fmt: skip
 
 
@@ -260,7 +261,7 @@ def _source(judgement: Judgement, cast: Cast, sentence: Sentence) -> Participant
     return who[0] if who else None
 
 
-def _confidence(
+def _score(
     trigger: Trigger, judgement: Judgement, reading: Reading, actors: Sequence[Participant],
     recipients: Sequence[Participant], places: Sequence[EventPlace], heading: bool,
 ) -> float:  # fmt: skip

@@ -8,7 +8,7 @@ then say what the place is (`place_roles`), and of all that hang there the fines
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.attachment import Pair
@@ -18,16 +18,15 @@ from geo.events.grammar import (
     frame,
     is_finite,
     lemma,
-    own_subjects,
 )  # fmt: skip
 from geo.events.known_ground import is_at_bidding, pointed_at, ruled
 from geo.events.place_choice import Found, choose
 from geo.events.place_decision import decide
+from geo.events.place_paths import GROUND, Hooks, Path, beyond_road, hooks_of, outside, path_of
 from geo.events.place_roles import (
     OBJECT_ROLE,
     SPOKEN,
     VIOLENT,
-    preposition_name,
     role_by_preposition,
     role_of_object,
     telling,
@@ -35,66 +34,23 @@ from geo.events.place_roles import (
 from geo.events.reading import Reading
 from geo.events.triggers import Trigger
 from geo.events.vocabulary import Vocabulary
-from geo.records import EventPlace, Mention, Relation, Role
+from geo.records import EventPlace, Mention, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-GROUND = frozenset({"countryside", "suburb", "outskirt", "outskirts", "district", "neighborhood",
-                    "neighbourhood", "city", "town", "village", "capital", "north", "south", "east",
-                    "west", "coast", "province", "region", "center", "centre", "market", "square",
-                    "street", "port", "airport", "area", "border", "quarter", "valley", "resort",
-                    "state", "camp", "downtown", "desert", "mountain", "airspace", "water",
-                    "university", "station", "stronghold", "highland", "governorate", "township",
-                    "restaurant", "slum", "hotel", "prison", "hospital", "mosque", "church",
-                    "school", "park", "cafe", "house", "home", "residence", "building",
-                    "courthouse", "stadium", "checkpoint", "farm", "nightclub", "mall",
-                    "apartment", "synagogue", "temple", "cemetery", "factory"})  # fmt: skip
-"""Nouns of ground: what a place's name before or after them is a part of."""
-ROADS = frozenset({"road", "highway", "motorway", "route", "street", "bridge", "railway", "track",
-                   "line", "pipeline", "path", "pass", "expressway", "corridor"})  # fmt: skip
-OWN_PREPOSITION = ("between", "through", "route")
-"""Relations whose first word is the preposition that gives the role."""
 FIRING = frozenset({"fire", "launch", "lob", "hurl", "open", "shoot"})
 HARMING = frozenset({"kill", "injure", "wound", "murder", "arrest", "detain", "stab", "execute",
                      "behead", "jail", "hurt", "abduct", "kidnap"})  # fmt: skip
 OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "maim", "leave"})
 """What an attack or a crash does: where that was, this was."""
 THERE = 0.8
-STEPS = 8
-"""Words between a mention and its event, at most."""
+FARTHEST = 16
+"""Words from a name up to the clause it stands in, at most."""
 WITHIN_OBJECT = 0.85
 ON_SUBJECT = 0.55
 FRONTED = 0.7
 ELSEWHERE = 0.45
-
-
-@dataclass(slots=True)
-class _Path:
-    """How a mention hangs on an event, from the mention up."""
-
-    head: Token
-    end: Token
-    """Where the path stops."""
-    ends_on: str = ""
-    """event, object, subject, content or clause; "" where it leads nowhere."""
-    preposition: Token | None = None
-    """The one nearest to the mention."""
-    names: list[str] = field(default_factory=list)
-    """All prepositions on the way, nearest first."""
-    steps: list[Token] = field(default_factory=list)
-    """Their tokens."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Hooks:
-    """The words of an event that a place can hang on."""
-
-    words: frozenset[Token]
-    objects: frozenset[Token]
-    subjects: frozenset[Token]
-    barred: frozenset[Token]
-    """Heads of the sentence's other events."""
 
 
 def places_of(
@@ -114,13 +70,13 @@ def places_of(
     found = decide(pairs, trigger, others, reading, vocabulary)
     if any(place.role != "scope" for place in found):
         return found
-    hooks = _hooks(trigger, others)
+    hooks = hooks_of(trigger, others)
 
     def hit(token: Token, mention: Mention) -> Found | None:
         if token.lower_ == "there":
             at = "event" if token.head in hooks.words | hooks.objects else ""
             return Found(mention, "location", THERE) if at else None
-        path = _path(token, token, trigger, hooks)
+        path = path_of(token, token, trigger, hooks)
         return _found(mention, path, trigger, reading, vocabulary, hooks)
 
     return found + (pointed_at(trigger, reading, hit) or ruled(trigger, reading))
@@ -151,7 +107,7 @@ def pairs_of(
     trigger: Trigger, reading: Reading, vocabulary: Vocabulary, others: Sequence[Trigger]
 ) -> list[Pair]:
     """Every name of the event's sentence that may be its place, with the rules' opinion."""
-    hooks = _hooks(trigger, others)
+    hooks = hooks_of(trigger, others)
     asked: list[tuple[Mention, Found | None]] = []
     for mention in reading.mentions_of(trigger.sentence):
         made = reading.related.get(mention.id)
@@ -162,7 +118,7 @@ def pairs_of(
             continue
         hit = _in_where_clause(mention, head, trigger) or _found(
             mention,
-            _outside(_path(head, reading.firsts[mention.id], trigger, hooks), made, trigger),
+            outside(path_of(head, reading.firsts[mention.id], trigger, hooks), made, trigger),
             trigger,
             reading,
             vocabulary,
@@ -186,7 +142,7 @@ def _is_of_next(head: Token, trigger: Trigger) -> bool:
     if verb is None or head.i < verb.i:
         return False
     low = head
-    for _ in range(2 * STEPS):
+    for _ in range(FARTHEST):
         if low.head in (low, verb):
             break
         low = low.head
@@ -194,98 +150,9 @@ def _is_of_next(head: Token, trigger: Trigger) -> bool:
     return low.dep_ == "conj" and low.head == verb and tensed
 
 
-def _hooks(trigger: Trigger, others: Sequence[Trigger]) -> _Hooks:
-    words = frozenset({trigger.head, *trigger.words})
-    objects: set[Token] = set()
-    subjects: set[Token] = set()
-    asides: set[Token] = set()
-    verb = trigger.verb
-    if verb is not None:
-        parts = frame(verb)
-        objects, subjects = set(parts.undergoers), set(parts.doers)
-        own = set(own_subjects(verb))
-        if parts.passive or trigger.role == "happens":
-            subjects |= own
-        asides = set(children(verb, "nsubj", "nsubjpass")) - own
-    barred = {
-        other.head
-        for other in others
-        if other is not trigger
-        and other.sense.type != trigger.sense.type
-        and not _is_occasion(other, trigger)
-    }
-    return _Hooks(
-        words, frozenset(objects), frozenset(subjects), frozenset(barred | asides) - words
-    )
-
-
-def _path(head: Token, first: Token, trigger: Trigger, hooks: _Hooks) -> _Path:
-    path = _Path(head=head, end=_ground_before(head, first) or head)
-    for _ in range(STEPS):
-        low = path.end
-        path.ends_on = _hook(low, head, hooks, trigger, under=bool(path.names))
-        above = low.head
-        if path.ends_on or above == low or (low != head and low in hooks.barred):
-            return path
-        if low.dep_ == "pobj":
-            path.preposition = path.preposition or above
-            path.names.append(preposition_name(above))
-            path.steps.append(above)
-        elif above not in hooks.words:
-            if low.dep_ in ("relcl", "ccomp", "parataxis", "csubj"):
-                path.ends_on = "clause"
-                return path
-            if above.pos_ in ("VERB", "AUX"):
-                path.end, path.ends_on = above, "clause"
-                return path
-        path.end = above
-    return path
-
-
-def _is_occasion(other: Trigger, trigger: Trigger) -> bool:
-    """True for the fight or raid in which somebody was killed: its place is that of both."""
-    if other.carrier is not None or not other.sense.noun or other.head.dep_ != "pobj":
-        return False
-    above = other.head.head
-    held = other.sense.type == "CONSULT" and above.lower_ in ("at", "during", "after", "in")
-    if not held and (trigger.sense.type != "ASSAULT" or above.lower_ not in ("in", "during")):
-        return False
-    return above.head in trigger.words or above.head.head in trigger.words
-
-
-def _outside(path: _Path, made: Relation | None, trigger: Trigger) -> _Path:
-    """The path without the prepositions that the place's own words hold: "30 km south of A" is
-    where, whatever "of" says."""
-    if made is None or made.kind in OWN_PREPOSITION or made.place is None:
-        return path
-    paragraph = trigger.sentence.paragraph
-    outer = [
-        (name, step)
-        for name, step in zip(path.names, path.steps, strict=True)
-        if not made.start <= paragraph.at(step) < made.end
-    ]
-    if len(outer) == len(path.names):
-        return path
-    path.names = [name for name, _ in outer] or ["near"]
-    path.preposition = outer[0][1] if outer else path.preposition
-    return path
-
-
-def _hook(low: Token, head: Token, hooks: _Hooks, trigger: Trigger, *, under: bool) -> str:
-    if low in hooks.words:
-        return "event"
-    if low != head and low in hooks.barred:
-        return ""
-    if under and low.dep_ == "xcomp" and low.head in hooks.words and trigger.sense.type in SPOKEN:
-        return "content"
-    if low in hooks.objects and not (low.dep_ == "pobj" and low.head.dep_ == "dative"):
-        return "object"
-    return "subject" if low in hooks.subjects else ""
-
-
 def _found(
-    mention: Mention, path: _Path, trigger: Trigger, reading: Reading, vocabulary: Vocabulary,
-    hooks: _Hooks,
+    mention: Mention, path: Path, trigger: Trigger, reading: Reading, vocabulary: Vocabulary,
+    hooks: Hooks,
 ) -> Found | None:  # fmt: skip
     if path.ends_on == "clause":
         return _fronted(mention, path, trigger, vocabulary, hooks)
@@ -304,9 +171,9 @@ def _found(
 
 
 def _after_preposition(
-    mention: Mention, path: _Path, trigger: Trigger, reading: Reading, vocabulary: Vocabulary
+    mention: Mention, path: Path, trigger: Trigger, reading: Reading, vocabulary: Vocabulary
 ) -> Found | None:
-    names = _beyond_road(path)
+    names = beyond_road(path)
     if not names and path.ends_on in ("object", "event"):
         return Found(mention, "location", WITHIN_OBJECT)
     name = telling(names, motion=trigger.sense.motion)
@@ -325,16 +192,6 @@ def _after_preposition(
         return None
     factor = {"object": WITHIN_OBJECT, "subject": ON_SUBJECT}.get(path.ends_on, 1.0)
     return Found(mention, role, vocabulary.strength.get(name, 0.7) * factor)
-
-
-def _beyond_road(path: _Path) -> list[str]:
-    """The prepositions of a path without those that say where a road leads: "on the road to A"
-    is on it, and "closed the highway to A" closes it."""
-    for at, step in enumerate(path.steps):
-        road = step.head.pos_ == "NOUN" and lemma(step.head) in ROADS
-        if road and step.lower_ in ("to", "from", "between", "into"):
-            return path.names[at + 1 :]
-    return path.names
 
 
 def _is_receiver(mention: Mention, trigger: Trigger, reading: Reading) -> bool:
@@ -361,7 +218,7 @@ def _are_from(trigger: Trigger, *, on_verb: bool) -> bool:
     return lemma(trigger.head) not in FIRING
 
 
-def _is_fired_at(path: _Path, trigger: Trigger) -> bool:
+def _is_fired_at(path: Path, trigger: Trigger) -> bool:
     return (
         path.names == ["at"]
         and trigger.sense.type == "ASSAULT"
@@ -370,7 +227,7 @@ def _is_fired_at(path: _Path, trigger: Trigger) -> bool:
     )
 
 
-def _as_object(mention: Mention, path: _Path, trigger: Trigger) -> Found | None:
+def _as_object(mention: Mention, path: Path, trigger: Trigger) -> Found | None:
     role = role_of_object(trigger)
     head, end = path.head, path.end
     if role is None:
@@ -390,7 +247,7 @@ def _as_undergoer(mention: Mention, end: Token, trigger: Trigger) -> Found | Non
     return Found(mention, role, 0.8) if role else None
 
 
-def _as_modifier(mention: Mention, path: _Path, trigger: Trigger) -> Found | None:
+def _as_modifier(mention: Mention, path: Path, trigger: Trigger) -> Found | None:
     """A place on the noun itself: "the Beirut blast", "Gaza clashes"."""
     if path.end != trigger.head or not trigger.sense.noun or trigger.sense.type in SPOKEN:
         return None
@@ -398,7 +255,7 @@ def _as_modifier(mention: Mention, path: _Path, trigger: Trigger) -> Found | Non
 
 
 def _fronted(
-    mention: Mention, path: _Path, trigger: Trigger, vocabulary: Vocabulary, hooks: _Hooks
+    mention: Mention, path: Path, trigger: Trigger, vocabulary: Vocabulary, hooks: Hooks
 ) -> Found | None:
     """A place that hangs on a neighbouring clause: "In Kabul, officials said two men were …" is
     the officials' place, "gunmen entered a mosque in Kabul and shot" is also the shooting's."""
@@ -469,17 +326,6 @@ def _in_where_clause(mention: Mention, head: Token, trigger: Trigger) -> Found |
     if not wheres or (verb.head != head and verb.head not in _above(head)[:1]):
         return None
     return Found(mention, "destination" if trigger.sense.motion else "location", 0.85)
-
-
-def _ground_before(head: Token, first: Token) -> Token | None:
-    """The noun that a name belongs to where the parser cut them apart: "the capital Lomé",
-    "the southernmost state, Rio Grande do Sul"."""
-    if head.dep_ in ("pobj", "dobj", "conj", "compound", "poss") or first.i == first.sent.start:
-        return None
-    before = first.nbor(-1)
-    if before.text == "," and before.i > before.sent.start:
-        before = before.nbor(-1)
-    return before if before.dep_ == "pobj" and lemma(before) in GROUND else None
 
 
 def _may_place(hit: Found, token: Token) -> bool:
