@@ -2,17 +2,20 @@
 
     python benchmarks/dataset_runs.py [--articles 1000] [--kills 50]
 
-Articles are made from the sentences of `seeds/`, shuffled by a fixed seed. First run over all of
-them; then a run with one new article; then runs over a growing folder that are killed with
-SIGKILL at random moments: after each, the snapshot that was in force must be readable and
-complete, and a run that is left alone at the end must know the same articles and events as one
-that was never killed.
+Articles of 2 to 3 kB are grown from the analysed `seeds/` by a seeded generator (`page_corpus.py`):
+no two texts are alike, towns and days are spread as news spreads them. First run of `geo map`
+over all of them; then a run with one new article; both in processor time, which other programs do
+not change much, and by the clock. Then runs over a growing folder that are killed with SIGKILL at
+random moments: after each, the snapshot that was in force must be readable and complete, and a run
+that is left alone at the end must know the same articles and events as one that was never killed.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -23,38 +26,44 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-SEEDS = Path(__file__).parents[1] / "seeds"
-GEO = [str(Path(sys.executable).with_name("geo")), "export", "--format", "geojson", "--quiet"]
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+GEO = str(Path(sys.executable).with_name("geo"))
 
 
-def sentences() -> list[str]:
-    """Paragraphs of the seeds, without front matter."""
-    found = []
-    for path in sorted(SEEDS.glob("*.txt")):
-        text = path.read_text("utf-8").split("---", 2)[-1]
-        found += [block.strip() for block in text.split("\n\n") if len(block.split()) > 8]
-    return found
+def write_articles(folder: Path, count: int) -> list[Path]:
+    """So many articles as text files with front matter; the same ones each time."""
+    from benchmarks.page_corpus import EVENTS_PER_ARTICLE, grown
+    from geo.interchange import from_json
 
-
-def write_article(folder: Path, number: int, pool: list[str], chance: random.Random) -> None:
-    """An article of four paragraphs with a day of its own."""
-    body = "\n\n".join(chance.sample(pool, min(4, len(pool))))
-    day = f"2024-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
-    (folder / f"{number:05d}.txt").write_text(
-        f"---\nid: made-{number}\ntitle: Number {number}\ndate: {day}\n---\n{body}\n", "utf-8"
-    )
+    folder.mkdir()
+    parsed = subprocess.run(
+        [GEO, "parse", str(ROOT / "seeds"), "-q"], check=True, capture_output=True
+    ).stdout
+    seeds = tuple(from_json(json.loads(line)) for line in parsed.decode().splitlines())
+    written = []
+    for number, one in enumerate(grown(seeds, count * EVENTS_PER_ARTICLE).articles):
+        article = one.article
+        head = {"id": article.id, "title": article.title, "date": str(article.date),
+                "source": article.source, "url": article.url}  # fmt: skip
+        lines = "".join(f"{name}: {json.dumps(value)}\n" for name, value in head.items())
+        written.append(folder / f"{number:05d}.txt")
+        written[-1].write_text(f"---\n{lines}---\n{article.text}\n", "utf-8")
+    return written
 
 
 def command(news: Path, dataset: Path, output: Path) -> list[str]:
     """A run that brings the dataset up to date."""
-    return [*GEO, str(news), "--dataset", str(dataset), "-o", str(output)]
+    return [GEO, "map", str(news), "--dataset", str(dataset), "-o", str(output), "--quiet"]
 
 
-def timed(arguments: list[str]) -> float:
-    """Seconds of one command."""
-    start = time.perf_counter()
+def timed(arguments: list[str]) -> tuple[float, float]:
+    """Seconds of one command: of the processor, and by the clock."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(arguments, check=True, capture_output=True)
-    return time.perf_counter() - start
+    after, end = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return processor, end - start
 
 
 def articles_of(dataset: Path) -> list[str]:
@@ -73,34 +82,35 @@ def events_of(dataset: Path) -> set[frozenset[str]]:
     return set(map(frozenset, reports))
 
 
-def daily(folder: Path, count: int, chance: random.Random) -> None:
+def daily(folder: Path, count: int, _chance: random.Random) -> None:
     """First run over `count` articles, then one more article."""
-    pool = sentences()
     news, dataset = folder / "news", folder / "dataset"
-    news.mkdir()
-    for number in range(count):
-        write_article(news, number, pool, chance)
-    arguments = command(news, dataset, folder / "events.geojson")
+    *_, last = write_articles(news, count + 1)
+    held = folder / last.name
+    last.rename(held)
+    arguments = command(news, dataset, folder / "map")
     first = timed(arguments)
-    write_article(news, count, pool, chance)
+    held.rename(last)
     again = timed(arguments)
-    share = 100 * again / first
-    print(f"{count} articles: first run {first:.1f} s; one more {again:.1f} s, {share:.1f} %")
+    events = len(events_of(dataset))
+    print(f"{count} articles, {events} events; one more costs {100 * again[0] / first[0]:.1f} %:")
+    for name, (processor, clock) in (("first run", first), ("one more", again)):
+        print(f"  {name:9} {processor:7.1f} s of the processor, {clock:7.1f} s by the clock")
 
 
 def killed(folder: Path, kills: int, chance: random.Random) -> None:
     """Kill runs over a growing folder, then compare with a run that nobody killed."""
-    pool = sentences()
-    news, dataset = folder / "news", folder / "dataset"
+    news, dataset, waiting = folder / "news", folder / "dataset", folder / "waiting"
+    articles = write_articles(waiting, 3 + kills)
     news.mkdir()
-    for number in range(3):
-        write_article(news, number, pool, chance)
-    arguments = command(news, dataset, folder / "events.geojson")
-    whole = timed(arguments)
+    for path in articles[:3]:
+        path.rename(news / path.name)
+    arguments = command(news, dataset, folder / "map")
+    _, whole = timed(arguments)
     before = articles_of(dataset)
     lost = finished = 0
-    for kill in range(kills):
-        write_article(news, 3 + kill, pool, chance)
+    for path in articles[3:]:
+        path.rename(news / path.name)
         run = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             run.wait(timeout=chance.uniform(0.05, 1.0) * whole)
@@ -113,7 +123,7 @@ def killed(folder: Path, kills: int, chance: random.Random) -> None:
         before = now
     timed(arguments)
     fresh = folder / "fresh"
-    timed(command(news, fresh, folder / "fresh.geojson"))
+    timed(command(news, fresh, folder / "fresh-map"))
     same = articles_of(dataset) == articles_of(fresh) and events_of(dataset) == events_of(fresh)
     verdict = "the same" if same else "NOT the same"
     print(f"{kills} kills ({finished} runs were faster): {lost} lost anything;")
@@ -127,6 +137,8 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=50)
     options = parser.parse_args()
     for job, number in ((killed, options.kills), (daily, options.articles)):
+        if not number:
+            continue
         folder = Path(tempfile.mkdtemp(prefix="dataset-runs-"))
         try:
             job(folder, number, random.Random(7))  # noqa: S311 — repeatable, not secret
