@@ -63,7 +63,7 @@ def written(path: Path) -> Iterator[str]:
     raw = path.read_bytes()
     yield raw.decode("utf-8", "replace")
     for block in re.findall(rb'id="packed-[^>]*>([A-Za-z0-9+/=\s]+)<', raw):
-        yield zlib.decompress(base64.b64decode(block)).decode()
+        yield zlib.decompress(base64.b64decode(block)).decode("utf-8", "replace")
     if path.suffix == ".parquet":
         table = pq.read_table(path)
         yield str(table.schema.metadata)
