@@ -72,7 +72,8 @@ SCRIPTS = (
     "start",
 )
 """Files of `assets/js`, in the order in which they are loaded: pure ones first."""
-STYLES = ("page", "panels", "timeline", "reading", "review", "table", "map", "overlay", "print")
+STYLES = ("page", "panels", "timeline", "reading", "review", "table", "map", "overlay", "medium",
+          "print")  # fmt: skip
 """Files of `assets/css`, in the order in which they are loaded."""
 
 

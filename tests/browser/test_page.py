@@ -2,13 +2,15 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from geo.features import event_rows
-from tests.map_samples import findings
+from geo.records import Findings
+from tests.map_samples import FLOOD, findings
 
 pytestmark = pytest.mark.browser
 
@@ -218,8 +220,15 @@ def test_keys_walk_through_the_events_and_escape_leaves(open_page):
     expect(page.locator("#why")).to_be_hidden()
 
 
+def without_the_flood() -> Findings:
+    """Bergen is named and nothing happened there."""
+    found = findings()
+    kept = tuple(event for event in found.events if event.reports[0] is not FLOOD)
+    return replace(found, events=kept)
+
+
 def test_places_without_an_event_are_a_layer_that_can_be_switched_off(open_page):
-    page = open_page(findings())
+    page = open_page(without_the_flood())
     assert page.locator(".symbol .mentioned").count() > 0
     page.uncheck("#layer-mentioned")
     assert page.locator(".symbol .mentioned").count() == 0
@@ -233,7 +242,7 @@ def test_places_close_together_are_a_bubble_that_opens_as_a_list(open_page):
 
 
 def test_a_click_on_a_mentioned_place_marks_its_words(open_page):
-    page = open_page(findings())
+    page = open_page(without_the_flood())
     page.evaluate("geo.page.view.map.setView([60, 5], 6, {animate: false})")
     symbol(page, "Bergen")
     expect(page.locator("#article .word.on-place")).to_have_text("Bergen")
@@ -284,3 +293,39 @@ def test_on_paper_the_map_fills_its_frame_with_the_same_part_of_the_world(open_p
     page.emulate_media(media="screen")
     page.wait_for_timeout(200)
     assert page.evaluate(wide) == pytest.approx(on_screen, rel=0.01)
+
+
+def test_in_a_notebook_the_filters_wait_beside_a_wide_map(open_page):
+    page = open_page(findings(), viewport={"width": 960, "height": 720})
+    expect(page.locator("#filter-list")).to_be_hidden()
+    assert page.locator(".folium-map").bounding_box()["width"] > 550
+    page.click("#filters > summary")
+    page.locator('[data-facet="type"] [data-key="PROTEST"] .only').click()
+    expect(page.locator("#count")).to_have_text("1 of 8 events")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 960
+
+
+def test_the_filters_are_open_again_where_the_window_grows(open_page):
+    page = open_page(findings(), viewport={"width": 960, "height": 720})
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(page.locator("#filter-list")).to_be_visible()
+
+
+def test_the_name_of_a_place_is_whole_where_its_event_is_at_the_edge_of_the_map(open_page):
+    page = open_page(findings())
+    page.locator("#list button.event", has_text="sailed through the Cook Strait").click()
+    page.evaluate("geo.page.view.map.setView([-41, 157.5], 5, { animate: false })")
+    frame = page.locator(".folium-map").bounding_box()
+    for tag in page.locator(".tag").all():
+        box = tag.bounding_box()
+        middle = box["x"] + box["width"] / 2
+        if frame["x"] < middle < frame["x"] + frame["width"]:
+            assert frame["x"] <= box["x"]
+            assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+
+
+def test_a_place_whose_events_are_filtered_out_is_not_said_to_have_none(open_page):
+    page = open_page(findings())
+    page.locator('[data-facet="type"] [data-key="CONSULT"] .only').click()
+    drawn = page.evaluate("geo.page.view.symbols.quiet.map(({ place }) => place.name)")
+    assert "Porto" not in drawn

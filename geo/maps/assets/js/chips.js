@@ -25,10 +25,15 @@
       for (const facet of geo.facets.FACETS) {
         const chosen = geo.hash.choice(filter.off[facet], model.keys[facet]);
         const history = facet === 'prominence' && chosen && filter.off[facet].size === 1 && filter.off[facet].has('background');
-        if (chosen) chip(history ? t('chip_history', { n: model.tally.counts[facet].get('background') || 0 }) : this.choice(facet, chosen), (one) => { one.off[facet] = new Set(); });
+        if (chosen) chip(history ? this.history() : this.choice(facet, chosen), (one) => { one.off[facet] = new Set(); });
       }
       this.root.hidden = chips.length === 0;
       this.root.replaceChildren(...chips);
+    }
+
+    history() {
+      const n = this.model.tally.counts.prominence.get('background') || 0;
+      return n ? this.model.t('chip_history', { n }) : this.model.t('chip_history_none');
     }
 
     /** "Where it happened: Japan", "What happened: without Protest, Accident and 3 more". */

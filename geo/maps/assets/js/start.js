@@ -98,8 +98,10 @@
     by('borders').textContent = data.note;
     by('credits').textContent = [data.credit, ...data.attribution, t('credit_code')].filter(Boolean).join(' · ');
     if (data.skipped) by('text-mode').append(` · ${t('notice_skipped', { n: data.skipped })}`);
-    // A phone shows the map first; the filters open when they are asked for.
-    by('filters').open = window.matchMedia('(min-width: 900px)').matches;
+    // A phone and a notebook show the map first; the filters open when they are asked for.
+    const roomy = window.matchMedia('(min-width: 1180px)');
+    by('filters').open = roomy.matches;
+    roomy.addEventListener('change', () => { by('filters').open = roomy.matches; });
     const named = new Set(model.keys.where.map((key) => model.keyName(key)));
     by(data.map).setAttribute('role', 'region');
     by(data.map).setAttribute('aria-label', t('map_description', { n: model.events.length, places: [...named].slice(0, 8).join(', ') }));

@@ -53,9 +53,12 @@
         properties: { index, n: site.events.length },
         geometry: { type: 'Point', coordinates: [site.place.lon, site.place.lat] },
       })));
-      const used = new Set(this.sites.map(({ number }) => number));
+      // A place whose events are filtered out is none without an event.
+      this.eventful = this.eventful || new Set(this.model.store.core.events.place.map((place) => place - 1));
+      const { where } = this.model.filter.off;
+      const wanted = ({ country }) => !where.size || (country !== null && !where.has(country));
       this.quiet = this.model.data.places.map((place, number) => ({ place, number }))
-        .filter(({ place, number }) => place.mentions && !used.has(number) && place.precision !== 'country' &&
+        .filter(({ place, number }) => place.mentions && !this.eventful.has(number) && wanted(place) && place.precision !== 'country' &&
           !(place.bounds && geo.shapes.wide(place) >= geo.shapes.OCEANIC))
         .sort((a, b) => b.place.mentions - a.place.mentions || a.number - b.number);
     }
