@@ -46,7 +46,7 @@ CHOICES = {
     "prominence": (Selection(prominences={"background"}), {"prominence": ["background"]}, {}),
     "precision": (Selection(precisions={"country"}), {"precision": ["country"]}, {}),
     "no place": (Selection(precisions={"none"}), {"precision": ["?"]}, {}),
-    "confidence": (Selection(least_confidence=0.6), {"confidence": ["high", "middle"]}, {}),
+    "confidence": (Selection(least_confidence=0.8), {"confidence": ["high"]}, {}),
     "days": (
         Selection(first=date(2023, 1, 9), last=date(2024, 1, 1)),
         {},
