@@ -177,3 +177,22 @@ def test_two_happenings_of_one_kind_in_one_town_on_one_day_stay_two(one: str, ot
 def test_two_accounts_of_one_happening_are_one(one: str, other: str) -> None:
     events = merge([read(one, article="a1"), read(other, article="a2")])
     assert any(len({report.article for report in event.reports}) == 2 for event in events)
+
+
+def test_who_is_hired_and_fired_lives_through_two_events() -> None:
+    hired = "The club in Lima hired Karl Weber as coach on Monday."
+    fired = "The club in Lima fired coach Karl Weber on Monday."
+    assert len(labels(hired, fired)) == 2
+
+
+def test_a_year_that_two_articles_recall_joins_nothing() -> None:
+    first = "A fireworks plant near Homs exploded before, in 2020."
+    second = "In 2020 the army demolished an office in Homs."
+    events = merge([read(first, article="a1"), read(second, article="a2")])
+    assert all(len({report.article for report in event.reports}) == 1 for event in events)
+
+
+def test_a_death_toll_that_rises_is_of_the_same_blast() -> None:
+    later = "The death toll from Monday's bombing of a market in Homs rose to nine."
+    events = merge([read(AGAIN, article="a1"), read(later, article="a2")])
+    assert any(len({report.article for report in event.reports}) == 2 for event in events)

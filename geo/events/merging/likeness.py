@@ -26,6 +26,7 @@ APART_KM = 50.0
 """Towns farther apart are two places."""
 MAGNITUDE = 0.6
 """Two earthquakes differ by more than this; one is reported within it."""
+MONTH = 31
 TELLING_FIGURE = 12
 """Dead or hurt from which the same figure is no chance."""
 NAMES_ENOUGH = 30.0
@@ -80,9 +81,6 @@ def features(one: Told, other: Told, weigh: Rarity) -> tuple[float, ...]:
     day = both_dated and one.window == other.window and one.window[0] == one.window[1]
     people = _shared(one.people, other.people, weigh)
     same_figure, other_figure = _figures(one, other)
-    # The same dead are the same figure, and not once more the same number.
-    counts = one.counts & other.counts
-    told = counts - (_counted(one) & _counted(other))
     shared = one.names & other.names
     return (
         1.0,
@@ -91,7 +89,7 @@ def features(one: Told, other: Told, weigh: Rarity) -> tuple[float, ...]:
         float(bool(a.mode) and bool(b.mode) and a.mode != b.mode),
         float(bool(one.trigger) and one.trigger == other.trigger),
         float(day),
-        float(both_dated and not day),
+        _overlap(one.window, other.window) if both_dated and not day else 0.0,
         float(not both_dated),
         0.0 if recalled else _between(one.published, other.published),
         float(same_place and not wide),
@@ -109,9 +107,20 @@ def features(one: Told, other: Told, weigh: Rarity) -> tuple[float, ...]:
         min(sum(weigh[name] for name in shared), NAMES_ENOUGH) / NAMES_ENOUGH,
         _strangers(one, other),
         _other(one.names, other.names, weigh),
-        float(bool(told)),
-        float(bool(one.counts) and bool(other.counts) and not counts),
+        float(bool(one.counts & other.counts)),
+        float(bool(one.counts) and bool(other.counts) and not one.counts & other.counts),
     )  # fmt: skip
+
+
+def _overlap(a: Window, b: Window) -> float:
+    """How much it tells that two spans of days meet: 1 for a month, little for a year."""
+    first, last = (
+        max(filter(None, (a[0], b[0])), default=None),
+        min(filter(None, (a[1], b[1])), default=None),
+    )
+    if first is None or last is None:
+        return 0.0
+    return min(1.0, MONTH / max(last - first + 1, 1))
 
 
 def contradict(one: Told, other: Told, kindred: frozenset[frozenset[str]]) -> bool:
@@ -217,8 +226,3 @@ def _figures(one: Told, other: Told) -> tuple[float, float]:
     same = [one.figures[kind] for kind in kinds if one.figures[kind] == other.figures[kind]]
     told = max((min(log1p(abs(value)) / log1p(TELLING_FIGURE), 1.0) for value in same), default=0.0)
     return told, float(bool(kinds) and not same)
-
-
-def _counted(one: Told) -> frozenset[str]:
-    """Its figures as they stand in a text."""
-    return frozenset(f"{value:g}" for value in one.figures.values())

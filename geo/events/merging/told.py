@@ -15,6 +15,7 @@ AROUND = 300
 """Code points before and after the sentence that tell what the passage is about."""
 NEWS_DAYS = 7
 """An undated piece of news happened at most so many days before it was published."""
+TOLLS = ("killed", "injured", "missing", "displaced")
 _NAME = re.compile(r"[^\W\d_]+")
 _NO_NAME = frozenset({"the", "of", "and", "former", "new", "two", "three", "man", "men", "woman",
                       "women", "people", "person", "one", "its", "their", "his", "her", "they",
@@ -64,7 +65,7 @@ class Told:
     keys: frozenset[str]
     """All stems of the sentence and of its participants, by which other reports are found."""
     counts: frozenset[str]
-    """Numbers in the sentence."""
+    """Numbers in the sentence but for its tolls, which are compared as figures and which rise."""
     norms: tuple[float, float]
     """Lengths of `sentence` and `around`."""
 
@@ -83,7 +84,7 @@ def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) ->
     text = item.article.text
     day = item.article.date
     words: dict[tuple[int, int], tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
-    telling = _telling(item)
+    telling, tolls = _telling(item), _tolls(item)
     for report in item.reports:
         span = (report.sentence.start, report.sentence.end)
         if span not in words:
@@ -129,7 +130,7 @@ def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) ->
             suffering=frozenset(who.country for who in report.recipients if who.country),
             figures={number.kind: number.value for number in report.numbers},
             sentence=sentence, around=around, names=capitals,
-            counts=frozenset(word for word in sentence if word[0].isdigit()),
+            counts=frozenset(word for word in sentence if word[0].isdigit()) - tolls[span],
             norms=(norm(sentence, weigh), norm(around, weigh)),
         )  # fmt: skip
 
@@ -140,6 +141,16 @@ def _telling(item: AnalyzedArticle) -> dict[tuple[int, int], set[str]]:
     for report in item.reports:
         words = stems(item.article.text[report.trigger.start : report.trigger.end])
         found.setdefault((report.sentence.start, report.sentence.end), set()).update(words)
+    return found
+
+
+def _tolls(item: AnalyzedArticle) -> dict[tuple[int, int], frozenset[str]]:
+    """Sentence → its numbers of dead and hurt, as they stand there."""
+    found: dict[tuple[int, int], frozenset[str]] = {}
+    for report in item.reports:
+        span = (report.sentence.start, report.sentence.end)
+        told = {f"{one.value:g}" for one in report.numbers if one.kind in TOLLS}
+        found[span] = found.get(span, frozenset()) | told
     return found
 
 

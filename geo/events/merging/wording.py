@@ -19,6 +19,7 @@ STEM = 6
 SHORTEST = 3
 SHORT = 60.0
 """About two telling words: what a passage of few words lacks to be compared."""
+CENTURIES = ("18", "19", "20")
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
 _CALENDAR = frozenset({
     "monday", "tuesday", "wednes", "thursd", "friday", "saturd", "sunday", "januar", "februa",
@@ -35,7 +36,7 @@ class Rarity(dict[str, float]):
         self.unseen = unseen
 
     def __missing__(self, stem: str) -> float:
-        # A year or a large figure tells much, a small number little.
+        # A large figure tells much, a small number little.
         share = (0.75 if len(stem) > 2 else 0.4) if stem[0].isdigit() else 1.0
         self[stem] = self.unseen * share
         return self[stem]
@@ -55,12 +56,12 @@ def rarity() -> Rarity:
 def stems(text: str) -> Iterator[str]:
     """The stems of a text's words in order; words of the calendar and very short ones left out.
 
-    >>> list(stems("Police arrested 23 men on Monday."))
-    ['police', 'arrest', '23', 'men']
+    >>> list(stems("Police arrested 23 men on Monday, June 2, 2014."))
+    ['police', 'arrest', '23', 'men', '2']
     """
     for word in _WORD.findall(text):
         stem = word.lower()[:STEM]
-        if (len(stem) >= SHORTEST or stem[0].isdigit()) and stem not in _CALENDAR:
+        if (len(stem) >= SHORTEST or stem[0].isdigit()) and not _is_of_calendar(stem):
             yield stem
 
 
@@ -74,6 +75,11 @@ def names(text: str) -> Iterator[str]:
         stem = word.lower()[:STEM]
         if stem not in _CALENDAR:
             yield stem
+
+
+def _is_of_calendar(stem: str) -> bool:
+    """True for weekdays, months and years, which are compared as days."""
+    return stem in _CALENDAR or (len(stem) == 4 and stem.isdigit() and stem[:2] in CENTURIES)
 
 
 def norm(words: Iterable[str], weigh: Rarity) -> float:
