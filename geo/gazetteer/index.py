@@ -16,7 +16,7 @@ from geo.gazetteer.entries import MATCHES, PENALTIES, Entry, Extra, Match, preci
 from geo.gazetteer.folding import fold
 from geo.records import Place
 
-SCHEMA = 1
+SCHEMA = 2
 """Raise it when the tables change: a file of another schema is not opened."""
 
 MAGIC = 0x64617465

@@ -37,6 +37,7 @@ NAMES: tuple[str, ...] = (
     "hamlet",
     "country_share",
     "country_absent",
+    "stranger",
     "province_share",
     "near",
     "very_near",
@@ -73,6 +74,10 @@ _METROPOLIS = 1_000_000
 _SEAT = 100_000
 _PROVINCE_OF_SEAT = 0.7
 _NORTH_AMERICA = frozenset({"US", "CA"})
+_LOCAL_KINDS = frozenset({"city", "admin2"})
+_HARDLY = 0.03
+"""Share of the votes that leaves a country unnamed."""
+_FAR_KM = 1000
 _ALONE = Company()
 
 
@@ -155,6 +160,7 @@ def _vector(
         1.0 if settlement and people < 1000 else 0.0,
         math.sqrt(share),
         1.0 if place.country and setting.countries and share == 0 else 0.0,
+        _stranger(question, place, setting, share, km) if not inside else 0.0,
         math.sqrt(setting.province_share(question.name, place.country, place.admin1)),
         1.0 / (1.0 + km / 150.0),
         1.0 if km < 40 else 0.0,
@@ -172,6 +178,18 @@ def _vector(
         1.0 if place.country and place.country == question.outlet_country else 0.0,
         1.0 if question.outlet_named and settlement and people < _METROPOLIS else 0.0,
     )
+
+
+def _stranger(question: Question, place: Place, setting: Setting, share: float, km: float) -> float:
+    """How clearly the article plays elsewhere than a town or district that all may not know.
+
+    An article about Tonga that speaks of Mango means no town of India, though it is the only
+    Mango that the gazetteer holds: better no place than that one.
+    """
+    known = place.kind not in _LOCAL_KINDS or (place.population or 0) >= _BIG_CITY
+    if known or share > _HARDLY or km < _FAR_KM or place.country == question.outlet_country:
+        return 0.0
+    return max(0.0, 2 * setting.main_share(question.name) - 1)
 
 
 def _with_exonym(question: Question, candidates: Sequence[Candidate]) -> Sequence[Candidate]:

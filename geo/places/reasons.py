@@ -99,6 +99,7 @@ _LACKS = {
     "site": "no such site",
     "country_share": "the article says nothing of its country",
     "country_absent": "the article says nothing of its country",
+    "stranger": "the article plays far away",
     "province_share": "the article says nothing of its province",
     "near": "far from the article's other places",
     "very_near": "far from the article's other places",

@@ -61,6 +61,13 @@ class Setting:
             return 0.0
         return max(0.0, self.countries.get(country, 0.0) - own.get(country, 0.0)) / total
 
+    def main_share(self, name: str) -> float:
+        """Share of the other names' votes that goes to the country of most; 0 without votes."""
+        own = self.own_countries.get(name, {})
+        others = [votes - own.get(country, 0.0) for country, votes in self.countries.items()]
+        total = sum(others)
+        return max(others) / total if total > 0.01 else 0.0
+
     def province_share(self, name: str, country: str | None, admin1: str | None) -> float:
         """Share of the other names' votes for provinces that goes to one; 0 without votes."""
         if country is None or admin1 is None:

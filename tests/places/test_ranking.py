@@ -66,3 +66,21 @@ def test_without_candidates_there_are_no_probabilities():
 
 def test_a_degree_of_latitude_is_111_km():
     assert rough_km(10.0, 20.0, 11.0, 20.0) == pytest.approx(111.2, abs=0.1)
+
+
+def test_a_small_place_far_from_the_only_country_of_the_article_is_a_stranger():
+    setting = gather_setting([Vote(name="tokyo", place=place(206), weight=1.0)])
+    assert feature("stranger", "Moscow", 1, setting) == 1.0
+
+
+def test_a_metropolis_is_no_stranger_anywhere():
+    setting = gather_setting([Vote(name="tokyo", place=place(206), weight=1.0)])
+    assert feature("stranger", "Paris", 0, setting) == 0.0
+
+
+def test_nobody_is_a_stranger_in_an_article_about_two_countries_alike():
+    votes = [
+        Vote(name=name, place=place(number), weight=1.0)
+        for name, number in (("tokyo", 206), ("pyongyang", 209))
+    ]
+    assert feature("stranger", "Moscow", 1, gather_setting(votes)) == 0.0

@@ -34,7 +34,7 @@ def everything(min_population: int = 500) -> Iterator[Entry | Extra]:
     yield from areas.entries(regions)
     yield from airports.entries(provinces)
     yield from landmarks.entries()
-    yield from districts.entries(provinces)
+    yield from districts.entries(provinces, towns)
     for town in towns:
         yield cities.entry(town)
     yield from more_names.extras(provinces)
