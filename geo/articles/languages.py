@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from itertools import chain
 
 SAMPLE = 4_000
@@ -13,6 +14,9 @@ ENOUGH_IDEOGRAPHS = 12
 MARGIN = 5.0
 """The best language must beat the second by this much (natural logarithm of the odds)."""
 _WORD = re.compile(r"[^\W\d_]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ASCII_LETTERS = string.ascii_letters.encode()
+_ASCII_CAPITALS = string.ascii_uppercase.encode()
 _ENGLISH = frozenset(
     {
         "the", "of", "and", "that", "with", "from", "which", "were", "have", "been", "their",
@@ -27,11 +31,10 @@ _ENGLISH_WORDS = 6
 def language_of(text: str) -> str | None:
     """ISO 639-1 code of a text's language; None where it is too short or mixed to tell."""
     sample = text[:SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    ideographs = sum(ord(char) > 0x2E7F and char.isalpha() for char in sample)
+    letters, capitals, ideographs = _counted(sample)
     if letters < ENOUGH_LETTERS and ideographs < ENOUGH_IDEOGRAPHS:
         return None
-    if sum(map(str.isupper, sample)) > 0.6 * letters:
+    if capitals > 0.6 * letters:
         sample = sample.lower()
     if _is_surely_english(sample):  # what is in two languages goes on to the model
         return "en"
@@ -40,6 +43,18 @@ def language_of(text: str) -> str | None:
     # Two letters: Nigerian Pidgin and other near relatives would make every English text doubtful.
     (best, score), (_, second) = [pair for pair in rank(sample) if len(pair[0]) == 2][:2]
     return str(best) if score - second >= MARGIN else None
+
+
+def _counted(sample: str) -> tuple[int, int, int]:
+    """Letters, capital letters and ideographs. What is ASCII is counted by its bytes: of all that
+    reading a text file takes, looking at each letter took most."""
+    plain = sample.encode("ascii", "ignore")
+    letters = len(plain) - len(plain.translate(None, _ASCII_LETTERS))
+    capitals = len(plain) - len(plain.translate(None, _ASCII_CAPITALS))
+    others = _NOT_ASCII.findall(sample)
+    letters += sum(map(str.isalpha, others))
+    capitals += sum(map(str.isupper, others))
+    return letters, capitals, sum(char > "\u2e7f" and char.isalpha() for char in others)
 
 
 def _is_surely_english(sample: str) -> bool:

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from geo.articles import front_matter
+
 STORY = "A ferry sank off Mombasa on Monday.\n\nDivers found nobody.\n"
 
 
@@ -153,3 +155,10 @@ def test_a_text_that_goes_on_in_another_language_is_not_taken_for_english(read_o
     )
     assert read_one("a.txt", english * 4).language == "en"
     assert read_one("b.txt", english * 3 + german * 4).language != "en"
+
+
+def test_front_matter_reads_the_same_with_the_loader_in_c(monkeypatch):
+    block = 'title: "A flood: the \\u00e9tude"\ndate: 2024-05-01\nnote: |\n  two\n  lines\nempty:\n'
+    quick = front_matter.split_front_matter(f"---\n{block}---\nIt rained.")
+    monkeypatch.setattr(front_matter, "QUICK", 0)
+    assert quick == front_matter.split_front_matter(f"---\n{block}---\nIt rained.")
