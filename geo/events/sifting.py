@@ -50,6 +50,8 @@ FINDING = frozenset({"find", "recover", "discover", "retrieve"})
 VIOLENCE = frozenset({"murder", "kill", "shoot", "stab", "grave", "bullet", "gunshot", "wound",
                       "execute", "strangle", "behead", "torture", "homicide", "fighting", "attack",
                       "bound", "kidnap", "abduct", "massacre", "bomb"})  # fmt: skip
+PRESS = frozenset({"name", "identify", "comment", "elaborate", "quote"})
+LYING = frozenset({"meet", "cross", "enter", "join", "leave", "pass", "reach", "run", "fall"})
 _HIT_AND_RUN = re.compile(r"\bhit[- ]and[- ]run\b", re.IGNORECASE)
 WET = ("flood", "tsunami", "storm")
 
@@ -66,9 +68,7 @@ def sift(
     for one, told in found:
         if one.sense.type == "REJECT" and told.status == "denied":
             continue  # "had not ruled out" refuses nothing
-        if _is_bare_crime(one) or _is_of_crime(one, context):
-            continue
-        if _only_tells(one):
+        if _is_of_crime(one, context) or any(test(one) for test in _NO_EVENTS):
             continue
         if told.stands and not (one.carrier is not None and _is_presupposed(one, told)):
             standing.append((one, told))
@@ -214,6 +214,22 @@ def _only_tells(trigger: Trigger) -> bool:
         and word == "warn"
         and any(subject.pos_ != "PRON" for clause in clauses for subject in frame(clause).doers)
     )
+
+
+def _is_reserve(trigger: Trigger) -> bool:
+    """True for "asked not to be named", "declined to comment": how somebody spoke to the press."""
+    if trigger.sense.noun or trigger.sense.type not in ("REQUEST", "REJECT"):
+        return False
+    return any(lemma(verb) in PRESS and (lemma(trigger.head) != "ask" or children(verb, "neg"))
+               for verb in children(trigger.head, "xcomp", "ccomp", "advcl"))  # fmt: skip
+
+
+def _is_geography(trigger: Trigger) -> bool:
+    """True for "where Niger meets Mali": the lie of the land, told in the present."""
+    verb = trigger.verb
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or children(verb, "aux", "auxpass"):
+        return False
+    return lemma(verb) in LYING and any(child.lower_ == "where" for child in verb.children)
 
 
 def _is_general(trigger: Trigger, told: Judgement) -> bool:
@@ -438,3 +454,6 @@ def _by_people(verb: Token) -> bool:
         }
         for token in frame(verb).doers
     )  # fmt: skip
+
+
+_NO_EVENTS = (_is_bare_crime, _only_tells, _is_reserve, _is_geography)

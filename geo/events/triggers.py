@@ -44,6 +44,8 @@ GIVING = frozenset({"as", "to", "for", "of", "from", "off", "down", "over", "int
 """Prepositions of what somebody becomes, loses or falls from."""
 SERVING = frozenset({"be", "serve", "act", "become", "return", "continue", "work"})
 """Verbs after which "as" says what somebody will be."""
+TURNED = frozenset({"break", "call", "hold", "turn"})
+"""Verbs that a particle makes another: "broke out" breaks no rule."""
 LONGEST_TRIGGER = 8
 """Words from a carrying verb to its noun, both included, that are still shown as one trigger."""
 
@@ -107,11 +109,13 @@ def _verbal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigger
     adjective = token.dep_ in ("amod", "compound", "nmod") and not taken_for_adjective(token)
     if not senses or adjective:
         return None
-    if token.dep_ in ("dobj", "pobj") and token.i and token.nbor(-1).tag_ == "DT":
-        return None  # "visited the wounded"
+    if _is_people(token):
+        return None
     parts = frame(token)
     for sense in senses:
         words = _hung(token, sense.words[1:])
+        if len(sense.words) == 1 and sense.words[0] in TURNED and children(token, "prt"):
+            continue
         if (
             words is not None
             and _holds(sense, token, parts)
@@ -122,6 +126,15 @@ def _verbal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigger
                 words=tuple(sorted({token, *words, *children(token, "prt")}, key=lambda t: t.i)),
             )  # fmt: skip
     return None
+
+
+def _is_people(token: Token) -> bool:
+    """True for "visited the wounded", "nine of the injured": people and no verb."""
+    if not token.i or token.nbor(-1).tag_ != "DT":
+        return False
+    return token.dep_ in ("dobj", "pobj") or (
+        token.tag_ == "VBN" and token.nbor(-1).lower_ in ("the", "these", "those")
+    )
 
 
 def _nominal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigger | None:
@@ -303,17 +316,41 @@ def _carried(noun: Token, vocabulary: Vocabulary) -> tuple[Token | None, str]:
             return head, "does"
         if word in light["suffers"]:
             return head, "suffers"
-    if word == "be" and noun.tag_ == "NNS" and children(head, "acomp"):
-        return None, ""  # "accidents of this kind are frequent"
-    if word == "break" and not any(child.lower_ == "out" for child in head.children):
+    later = _still_to_come(head) if label == "nsubj" else None
+    if later is not None and lemma(later) in light["happens"] | light["does"]:
+        return later, "happens"
+    if _brings_nothing(head, noun, label):
         return None, ""
-    if children(noun, "poss") and label == "nsubj" and word not in ASPECTS:
-        return None, ""  # "its invasion shook …" takes the invasion for granted
     if label in ("nsubj", "nsubjpass", "csubj") and word in light["happens"]:
         return head, "happens"
     if label == "attr" and any(child.lower_ in ("there", "it") for child in head.children):
         return head, "happens"
     return None, ""
+
+
+def _still_to_come(head: Token) -> Token | None:
+    """The verb of "talks were to open", "a vote is to be held"."""
+    if lemma(head) != "be":
+        return None
+    return next(
+        (
+            verb
+            for verb in children(head, "xcomp")
+            if any(child.tag_ == "TO" for child in children(verb, "aux"))
+        ),
+        None,
+    )
+
+
+def _brings_nothing(head: Token, noun: Token, label: str) -> bool:
+    """True where the verb judges, or takes the event for granted, and does not bring it about."""
+    word = lemma(head)
+    if word == "be" and noun.tag_ == "NNS" and children(head, "acomp"):
+        return True  # "accidents of this kind are frequent"
+    if word == "break" and not any(child.lower_ == "out" for child in head.children):
+        return True
+    # "its invasion shook …"
+    return bool(children(noun, "poss")) and label == "nsubj" and word not in ASPECTS
 
 
 def clause_chain(token: Token) -> Iterator[tuple[Token, str, Token]]:
