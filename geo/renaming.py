@@ -31,10 +31,12 @@ def renamed(findings: Findings, names: Mapping[str, str]) -> Findings:
 
 
 def _renamed(analyzed: AnalyzedArticle, names: Mapping[str, str]) -> AnalyzedArticle:
-    words: dict[str, Counter[str]] = {}
-    for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True):
-        if resolution.place is not None:
-            words.setdefault(resolution.place, Counter())[mention.text] += 1
+    words: dict[str, Counter[str]] = {place.id: Counter() for place in analyzed.places
+                                      if place.region}  # fmt: skip
+    if words:
+        for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True):
+            if resolution.place in words:
+                words[resolution.place][mention.text] += 1
 
     def name(place: Place) -> str:
         chosen = shown(place, names)
@@ -50,7 +52,11 @@ def _renamed(analyzed: AnalyzedArticle, names: Mapping[str, str]) -> AnalyzedArt
             return place
         return replace(place, name=called, seas=seas)
 
-    return replace(analyzed, places=tuple(map(with_names, analyzed.places)))
+    places = tuple(map(with_names, analyzed.places))
+    # An article that keeps all its names stays the very same: its rows need not be made again.
+    if all(now is was for now, was in zip(places, analyzed.places, strict=True)):
+        return analyzed
+    return replace(analyzed, places=places)
 
 
 def own_wording(place: Place, words: Mapping[str, int]) -> str:
