@@ -8,7 +8,6 @@ at the antimeridian. A country or province stands on its label point, with its p
 
 from __future__ import annotations
 
-import operator
 from collections import ChainMap, Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
@@ -42,37 +41,7 @@ def event_rows(findings: Findings) -> list[Row]:
     """GeoJSON Features, one an event, in the findings' order; unlocated ones have no geometry."""
     articles = {analyzed.article.id: analyzed for analyzed in findings.articles}
     places = places_by_id(findings.articles)
-    known, rows = dict(_made), []
-    _made.clear()
-    for event in findings.events:
-        from_these = _sources_of(event, articles, places)
-        made = known.get(event.id)
-        if made is None or not _same(made[0], from_these):
-            made = from_these, _event_feature(event, articles, places)
-        _made[event.id] = made
-        # The reader may change a row, which must not be the one that is kept.
-        rows.append({**made[1], "properties": dict(made[1]["properties"])})
-    return rows
-
-
-_made: dict[str, tuple[tuple[object, ...], Row]] = {}
-"""The rows that were made last, and of what: a run writes its events two or three times over."""
-
-
-def _sources_of(
-    event: Event, articles: Mapping[str, AnalyzedArticle], places: Mapping[str, Place]
-) -> tuple[object, ...]:
-    """All that the row of an event is made of."""
-    return (
-        event,
-        *(articles[report.article] for report in event.reports),
-        *(places.get(item.place or "") for report in event.reports for item in report.places),
-    )
-
-
-def _same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
-    """Whether they are the very same things: comparing them would take as long as a new row."""
-    return len(some) == len(others) and all(map(operator.is_, some, others))
+    return [_event_feature(event, articles, places) for event in findings.events]
 
 
 def place_rows(findings: Findings) -> list[Row]:

@@ -21,15 +21,16 @@ FRESH = 12
 
 def prominence(
     trigger: Trigger, judgement: Judgement, time: EventTime, published: date | None,
-    vocabulary: Vocabulary, *, counted: bool,
+    vocabulary: Vocabulary, *, counted: bool, alone: bool,
 ) -> Prominence:  # fmt: skip
     """background for history: old by its date, or a noun that takes an event for granted.
 
     `counted`: a figure of victims or a magnitude belongs to it, so it is being reported.
+    `alone`: its sentence tells of nothing else, so it is told for its own sake.
     """
     if _is_old(time, published, vocabulary) or _is_counted_from(trigger.head):
         return "background"
-    if _is_aside(trigger) and _is_old(time, published, vocabulary, days=FRESH):
+    if not alone and _is_aside(trigger) and _is_old(time, published, vocabulary, days=FRESH):
         return "background"
     if trigger.sense.noun and trigger.carrier is None:
         return "foreground" if counted or _is_new(trigger, time, published) else "background"

@@ -221,7 +221,8 @@ def _report(
         article=reading.parsed.article.id, type=sense.type, mode=sense.mode, label="",
         status=status,
         prominence=prominence(
-            trigger, judgement, when, published, vocabulary, counted=bool(numbers)
+            trigger, judgement, when, published, vocabulary,
+            counted=bool(numbers), alone=len(others) == 1,
         ),
         trigger=span, sentence=Span(start=sentence.start, end=sentence.end),
         attributed_to=_source(judgement, cast, sentence), time=when, actors=actors,

@@ -117,6 +117,16 @@ def test_what_happened_this_week_is_foreground() -> None:
     assert report.prominence == "foreground"
 
 
+def test_the_only_event_of_its_sentence_is_no_aside() -> None:
+    text = "The ministry watched closely after Syrian troops shelled Haifa on 20 April."
+    assert report_of(text, "shelled").prominence == "foreground"
+
+
+def test_an_older_event_told_beside_another_is_background() -> None:
+    text = "Police arrested ten men in Haifa after gunmen killed a judge in Tyre on 20 April."
+    assert report_of(text, "killed").prominence == "background"
+
+
 def test_a_noun_with_an_owner_is_background() -> None:
     text = "Prices have risen since Russia's invasion of Ukraine."
     assert report_of(text, "invasion").prominence == "background"

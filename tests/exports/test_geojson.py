@@ -11,7 +11,7 @@ from geo.attribution import OPENSTREETMAP, attributions
 from geo.columns import EVENT_COLUMNS
 from geo.exports.bounding_box import bounding_box
 from geo.exports.geojson import GeoJSONExport, write_places
-from geo.features import event_rows, place_rows
+from geo.features import place_rows
 from geo.records import Findings, Relation
 from tests.rfc7946 import faults
 
@@ -142,24 +142,3 @@ def test_the_same_findings_give_the_same_bytes(findings: Findings, tmp_path: Pat
     for name in ("one", "two"):
         GeoJSONExport().write(findings, tmp_path / name)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
-
-
-def test_a_row_that_its_reader_changed_is_whole_when_it_is_asked_for_again(
-    findings: Findings,
-) -> None:
-    first = event_rows(findings)
-    before = dict(first[0]["properties"])
-    first[0]["properties"].clear()
-    assert event_rows(findings)[0]["properties"] == before
-
-
-def test_rows_follow_a_place_that_was_renamed_since_they_were_last_made(
-    findings: Findings,
-) -> None:
-    event_rows(findings)
-    articles = tuple(
-        replace(one, places=tuple(replace(place, name=f"New {place.name}") for place in one.places))
-        for one in findings.articles
-    )
-    named = [row["properties"]["place"] for row in event_rows(replace(findings, articles=articles))]
-    assert all(name.startswith("New ") for name in named if name)
