@@ -18,10 +18,10 @@ from geo.events.merging.inside import differ_inside, same_inside
 from geo.events.merging.likeness import Weights, contradict, likelihood, shipped_weights
 from geo.events.merging.memory import Memory, Recalled
 from geo.events.merging.pairs import Lookups, candidates, lookup, lookups, pairs_inside
-from geo.events.merging.told import Told, prepare
+from geo.events.merging.told import Told, order_of, prepare
 from geo.events.merging.wording import Rarity, rarity
 from geo.events.vocabulary import Vocabulary, load_vocabulary
-from geo.records import AnalyzedArticle, Article, Event, Report
+from geo.records import AnalyzedArticle, Event, Report
 
 
 def merge(
@@ -95,7 +95,7 @@ class _Reading(Sequence[Told]):
         self._vocabulary, self._weigh = vocabulary, weigh
         self.items = {item.article.id: item for item in analyzed if item.reports}
         self.reports = [report for item in self.items.values() for report in item.reports]
-        self.reports.sort(key=lambda one: _order(one, self.items[one.article].article))
+        self.reports.sort(key=lambda one: order_of(one, self.items[one.article].article))
         self.articles = [report.article for report in self.reports]
         self.families = [vocabulary.types[report.type].family for report in self.reports]
         self._told: dict[str, Told] = {}
@@ -114,12 +114,6 @@ class _Reading(Sequence[Told]):
                 self._told[one.report.id] = one
             found = self._told[report.id]
         return found
-
-
-def _order(report: Report, article: Article) -> tuple[str, str, int, int, str]:
-    """As `Told.order`."""
-    day = article.date.isoformat() if article.date else "9999"
-    return day, report.article, report.trigger.start, report.trigger.end, report.type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,9 @@ from geo.maps import EventMap
 from geo.records import Findings
 from tests.browser.test_hostile_articles import ATTACKS, hostile
 from tests.map_samples import findings
+from tools.take_gallery import answered
 
 pytestmark = pytest.mark.browser
-
-VENDOR = Path(__file__).parents[2] / "geo/maps/assets/vendor/leaflet"
 
 
 @pytest.fixture
@@ -31,21 +30,9 @@ def shown(launcher: Any, folder: Path, found: Findings, **options: Any) -> Page:
     folium.LayerControl(collapsed=False).add_to(plain)
     plain.save(folder / "plain.html")
     page = launcher.running().new_page()
-    page.route("**/*", answer)
+    page.route("**/*", answered)
     page.goto((folder / "plain.html").as_uri())
     return page
-
-
-def answer(route: Any) -> None:
-    url = route.request.url
-    for name in ("leaflet.js", "leaflet.css"):
-        if url.endswith(f"/{name}"):
-            route.fulfill(path=VENDOR / name)
-            return
-    if url.startswith("file:"):
-        route.continue_()
-    else:
-        route.abort()
 
 
 def test_every_type_is_a_layer_of_its_own(show):

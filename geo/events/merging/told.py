@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.events.merging.wording import Rarity, names, norm, stems
 from geo.events.vocabulary import Vocabulary
-from geo.records import AnalyzedArticle, Participant, Place, Report
+from geo.records import AnalyzedArticle, Article, Participant, Place, Report
 
 MAIN_ROLES = ("location", "path", "target", "destination", "origin")
 AROUND = 300
@@ -30,7 +30,7 @@ class Told:
 
     report: Report
     order: tuple[str, str, int, int, str]
-    """Publication date, article id, position and type: the order that makes ids."""
+    """As `order_of` tells."""
     family: str
     trigger: str
     """Stem of the trigger's first word."""
@@ -79,6 +79,12 @@ def prepare(
     return told
 
 
+def order_of(report: Report, article: Article) -> tuple[str, str, int, int, str]:
+    """Publication date, article id, position and type: the order that makes ids."""
+    day = article.date.isoformat() if article.date else "9999"
+    return day, report.article, report.trigger.start, report.trigger.end, report.type
+
+
 def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) -> Iterator[Told]:
     named = {place.id: place for place in item.places}
     text = item.article.text
@@ -110,8 +116,7 @@ def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) ->
         sentence, around = sentence - told_apart, around - told_apart
         yield Told(
             report=report,
-            order=(day.isoformat() if day else "9999", report.article, report.trigger.start,
-                   report.trigger.end, report.type),
+            order=order_of(report, item.article),
             family=vocabulary.types[report.type].family,
             trigger=next(stems(text[report.trigger.start : report.trigger.end]), ""),
             published=day.toordinal() if day else None,
