@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import asin, cos, exp, log1p, radians, sin, sqrt
+from math import asin, cos, exp, fsum, log1p, radians, sin, sqrt
 
 from geo.events.merging.told import Told, Window
 from geo.events.merging.wording import Rarity, cosine
@@ -104,7 +104,7 @@ def features(one: Told, other: Told, weigh: Rarity) -> tuple[float, ...]:
         float(certain(a.status) != certain(b.status)),
         cosine(one.sentence, other.sentence, (one.norms[0], other.norms[0]), weigh),
         cosine(one.around, other.around, (one.norms[1], other.norms[1]), weigh),
-        min(sum(weigh[name] for name in shared), NAMES_ENOUGH) / NAMES_ENOUGH,
+        min(fsum(weigh[name] for name in shared), NAMES_ENOUGH) / NAMES_ENOUGH,
         _strangers(one, other),
         _other(one.names, other.names, weigh),
         float(bool(one.counts & other.counts)),
@@ -198,8 +198,8 @@ def _shared(one: frozenset[str], other: frozenset[str], weigh: Rarity) -> float:
     """Share of the shorter list of names that is common, by rarity."""
     if not one or not other:
         return 0.0
-    common = sum(weigh[word] for word in one & other)
-    return common / min(sum(weigh[word] for word in one), sum(weigh[word] for word in other))
+    common = fsum(weigh[word] for word in one & other)
+    return common / min(fsum(weigh[word] for word in one), fsum(weigh[word] for word in other))
 
 
 def _strangers(one: Told, other: Told) -> float:
@@ -215,7 +215,7 @@ def _other(one: frozenset[str], other: frozenset[str], weigh: Rarity) -> float:
     ours, theirs = one - common, other - common
     if not ours or not theirs:
         return 0.0
-    only = min(sum(weigh[word] for word in ours), sum(weigh[word] for word in theirs))
+    only = min(fsum(weigh[word] for word in ours), fsum(weigh[word] for word in theirs))
     return min(only, NAMES_ENOUGH) / NAMES_ENOUGH
 
 

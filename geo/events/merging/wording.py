@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from math import sqrt
+from math import fsum, sqrt
 
 STEM = 6
 """Letters by which words are compared: "arrested" and "arrest" are one."""
@@ -87,14 +87,14 @@ def norm(words: Iterable[str], weigh: Rarity) -> float:
 
     The more keeps two short passages that share one word from looking alike.
     """
-    return sqrt(SHORT + sum(weigh[word] ** 2 for word in words))
+    return sqrt(SHORT + fsum(weigh[word] ** 2 for word in words))
 
 
 def cosine(
     one: frozenset[str], other: frozenset[str], norms: tuple[float, float], weigh: Rarity
 ) -> float:
     """Cosine of two sets of words, 0 to a little under 1."""
-    return sum(weigh[word] ** 2 for word in one & other) / (norms[0] * norms[1])
+    return fsum(weigh[word] ** 2 for word in one & other) / (norms[0] * norms[1])
 
 
 def shingles(text: str, length: int = 5) -> frozenset[int]:
