@@ -262,19 +262,31 @@ def export(
 
 
 @main.command()
-@click.argument("text")
+@click.argument("text", metavar="TEXT|FILE")
 @analysis_options
 def explain(*, text: str, settings: Any) -> int:
-    """Tell, step by step, what is found in a sentence and why."""
-    from geo.console import explanation
-    from geo.records import Article
-    from geo.run import analyze_or_fail
+    """Tell, step by step, what is found in a sentence or in the articles of a file, and why."""
+    from geo.console import explanation, sent_lines, skipped_lines
+    from geo.files import is_file
+    from geo.records import Article, Skipped
+    from geo.run import Run
 
-    article = Article(id="sentence", text=text, language="en", date=settings.date)
-    for result in analyze_or_fail([article], settings):
-        for line in explanation(result):
-            click.echo(line)
-    return ALL_READ
+    if text == "-" or is_file(text):
+        run = Run([text], settings)
+    else:
+        sentence = Article(id="sentence", text=text, language="en", date=settings.date)
+        run = Run([], settings, articles=[sentence])
+    results = list(run)
+    skipped = [result for result in results if isinstance(result, Skipped)]
+    for result in results:
+        if not isinstance(result, Skipped):
+            for line in explanation(result, heading=len(results) > 1):
+                click.echo(line)
+    _tell(skipped_lines(skipped))
+    _tell(sent_lines(run.sent, () if settings.quiet else run.asked))
+    if len(skipped) == len(results):
+        return _nothing_done()
+    return SOME_SKIPPED if skipped else ALL_READ
 
 
 @main.group()

@@ -87,8 +87,13 @@ def large_page(page: Path, events: int) -> Iterator[str]:
     )
 
 
-def explanation(analyzed: AnalyzedArticle) -> Iterator[str]:
-    """Step by step: mentions and what they were taken for, relations, times, events."""
+def explanation(analyzed: AnalyzedArticle, *, heading: bool = False) -> Iterator[str]:
+    """Step by step: mentions and what they were taken for, relations, times, events.
+
+    With `heading`, the article's title or id stands above.
+    """
+    if heading:
+        yield f"# {printable(analyzed.article.title or analyzed.article.id)}"
     places = {place.id: place for place in analyzed.places}
     yield "Mentions"
     for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True):

@@ -51,6 +51,15 @@ def whole_path(path: Path, *, suffix: str = "") -> Iterator[Path]:
         written.unlink(missing_ok=True)
 
 
+def is_file(name: str) -> bool:
+    """Whether a word of the command line names a file; a long sentence names none."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        # Too long for a name, or with a null byte in it.
+        return False
+
+
 def check_writable(path: Path) -> None:
     """Raise `OutputError` now rather than after long work, when `path` cannot be written."""
     try:

@@ -56,12 +56,21 @@ class Settings:
 
 
 class Run:
-    """Reads and analyses inputs. Iterate it once; then `sent` tells what left the machine."""
+    """Reads and analyses inputs. Iterate it once; then `sent` tells what left the machine.
+
+    `articles` are at hand already and come before those of the inputs.
+    """
 
     def __init__(
-        self, inputs: Iterable[str], settings: Settings, dataset: Dataset | None = None
+        self,
+        inputs: Iterable[str],
+        settings: Settings,
+        dataset: Dataset | None = None,
+        *,
+        articles: Iterable[Article] = (),
     ) -> None:
         self._inputs = tuple(inputs)
+        self._articles = articles
         self._settings = settings
         self._dataset = dataset
         self._engine = load("engine", settings.engine)()
@@ -104,7 +113,7 @@ class Run:
             return read_inputs(names, date=self._settings.date, options=options)
 
         if self._dataset is None:
-            return read(self._inputs)
+            return chain(self._articles, read(self._inputs))
         return self._dataset.screen(self._inputs, read)
 
     @cached_property

@@ -214,6 +214,19 @@ def test_explain_tells_the_place_and_the_reason() -> None:
     assert "2024-01-12" in result.output
 
 
+def test_explain_reads_the_articles_of_a_file(folder: Path) -> None:
+    (folder / "bomb.txt").write_text("A bomb exploded in Madrid on Friday.", encoding="utf-8")
+    result = geo("explain", "bomb.txt", "--date", "2024-01-15")
+    assert "Madrid" in result.output
+    assert "2024-01-12" in result.output
+
+
+def test_explain_takes_a_text_that_is_too_long_for_a_file_name() -> None:
+    result = geo("explain", "A bomb exploded in Madrid on Friday. " * 20)
+    assert result.exit_code == 0, result.output
+    assert "Madrid" in result.output
+
+
 def test_an_article_in_french_is_looked_through_for_places_and_claims_no_event(
     folder: Path,
 ) -> None:
