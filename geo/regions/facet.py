@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def facet_of(place: Place, there: Whereabouts | None = None, waters: Sequence[st
     """
     own = (place.country,) if place.country else ()
     if place.precision in LABELS:
-        return Facet(countries=own)
+        return _in_countries(own)
     if place.precision != "exact":
         return Facet(countries=own, sea=place.seas, bordering=place.bordering)
     disputed = place.claimants and not own
@@ -55,6 +56,12 @@ def facet_of(place: Place, there: Whereabouts | None = None, waters: Sequence[st
         return Facet(countries=own or land, sea=() if there else place.seas)
     coastal = (there.coastal_country,) if there.coastal_country and not disputed else ()
     return Facet(countries=tuple(sorted({*own, *coastal})), sea=tuple(waters))
+
+
+@cache
+def _in_countries(countries: tuple[str, ...]) -> Facet:
+    """Most places are towns: a page has tens of thousands of them, and few countries."""
+    return Facet(countries=countries)
 
 
 def _land(there: Whereabouts | None) -> tuple[str, ...]:

@@ -95,7 +95,8 @@ class Regions:
         """Return where a place counts: its countries, and the waters it lies under."""
         if place.precision != "exact":
             return facet_of(place)
-        there = self.where(place.lon, place.lat)
+        # No facet asks for the province, and reading all provinces' shapes takes long.
+        there = self._whereabouts(place.lon, place.lat, with_province=False)
         return facet_of(place, there, self.names(there.waters))
 
     def names(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -142,12 +143,16 @@ class Regions:
 
         Longitudes beyond ±180 are turned back; a latitude beyond ±90 raises `InputError`.
         """
+        return self._whereabouts(lon, lat, with_province=True)
+
+    def _whereabouts(self, lon: float, lat: float, *, with_province: bool) -> Whereabouts:
         if not (np.isfinite(lon) and -90 <= lat <= 90):
             raise InputError(f"{lon}, {lat} is no point: expected longitude, latitude in degrees.")
         lon = (lon + 180) % 360 - 180 if abs(lon) > 180 else lon
         land = list(self._land.containing(lon, lat))
         if land:
-            return self._on_land(lon, lat, self._land.countries[land[0]])
+            iso = self._land.countries[land[0]]
+            return self._on_land(iso, self._province(lon, lat, iso) if with_province else None)
         coastal, km = self._coast(lon, lat)
         return Whereabouts(
             country=None,
@@ -237,9 +242,8 @@ class Regions:
             simple = shapely.make_valid(simple) if not simple.is_empty else shape
         return shapely.orient_polygons(_only_polygons(simple), exterior_cw=False)
 
-    def _on_land(self, lon: float, lat: float, iso: str | None) -> Whereabouts:
+    def _on_land(self, iso: str | None, province: Region | None) -> Whereabouts:
         country = self._countries.get(iso) if iso else None
-        province = self._province(lon, lat, iso) if iso else None
         return Whereabouts(
             country=iso,
             country_id=country.id if country else None,
@@ -250,7 +254,9 @@ class Regions:
             km_to_land=0.0,
         )
 
-    def _province(self, lon: float, lat: float, iso: str) -> Region | None:
+    def _province(self, lon: float, lat: float, iso: str | None) -> Region | None:
+        if iso is None:
+            return None
         layer = self._layers["provinces"]
         point = shapely.Point(lon, lat)
 
