@@ -107,6 +107,8 @@ class Question:
     """Whether the article's address spells the name."""
     published: date | None = None
     """The day on which the article appeared, for names that places had once."""
+    passages: frozenset[int] = frozenset()
+    """Numbers of the paragraphs in which its mentions stand."""
 
 
 def vectors(
@@ -181,7 +183,7 @@ def _vector(
 
 
 def _stranger(question: Question, place: Place, setting: Setting, share: float, km: float) -> float:
-    """How clearly the article plays elsewhere than a town or district that all may not know.
+    """How clearly the article, or the passage, plays elsewhere than a little-known town or district.
 
     An article about Tonga that speaks of Mango means no town of India, though it is the only
     Mango that the gazetteer holds: better no place than that one.
@@ -189,7 +191,7 @@ def _stranger(question: Question, place: Place, setting: Setting, share: float, 
     known = place.kind not in _LOCAL_KINDS or (place.population or 0) >= _BIG_CITY
     if known or share > _HARDLY or km < _FAR_KM or place.country == question.outlet_country:
         return 0.0
-    return max(0.0, 2 * setting.main_share(question.name) - 1)
+    return max(0.0, 2 * setting.main_share(question.name, question.passages) - 1)
 
 
 def _with_exonym(question: Question, candidates: Sequence[Candidate]) -> Sequence[Candidate]:

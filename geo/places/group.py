@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +18,8 @@ from geo.places.features import Question, lies_in_any
 from geo.places.names import look_up
 from geo.places.outlet import names_outlet, outlet_country, outlet_host
 from geo.records import Candidate, Mention, Place
+
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,6 +39,12 @@ class _Article:
     company: Company
     host: str
     published: date | None
+    paragraphs: Sequence[int]
+    """Where each paragraph ends, in code points."""
+
+    def passages(self, mentions: Iterable[Mention]) -> frozenset[int]:
+        """Numbers of the paragraphs in which mentions stand."""
+        return frozenset(bisect_right(self.paragraphs, mention.start) for mention in mentions)
 
 
 def group_mentions(
@@ -59,6 +69,7 @@ def group_mentions(
         company=company(found),
         host=outlet_host(parsed.article),
         published=parsed.article.date,
+        paragraphs=[found.end() for found in _PARAGRAPH_END.finditer(parsed.article.text)],
     )
     members = _members(mentions, hints, demonyms, found)
     groups = [
@@ -145,5 +156,6 @@ def _question(
         published=article.published,
         outlet_country=outlet_country(article.host),
         outlet_named=bool(article.host) and names_outlet(article.host, name),
+        passages=article.passages(mentions[i] for i in indices),
         associative=all(mentions[i].usage == "associative" for i in indices),
     )

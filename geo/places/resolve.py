@@ -95,6 +95,7 @@ def settled(
                     place=group.candidates[i].place,
                     weight=shares[i] * (1 + math.log(len(group.members))),
                     sure=shares[i] >= _ANCHORING,
+                    passages=group.question.passages,
                 )
                 for i in order
                 if shares[i] > _WORTH_A_VOTE

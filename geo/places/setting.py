@@ -11,6 +11,7 @@ from geo.records import Place
 
 EARTH_KM = 6371.0
 _ANCHORS = 12
+_DOUBT = 1.0
 _POINTLIKE = frozenset(
     {"city", "admin2", "admin1", "airport", "base", "island", "strait", "county", "lake", "bay"}
 )
@@ -26,6 +27,8 @@ class Vote:
     weight: float
     sure: bool = True
     """Whether others may be found to be near it."""
+    passages: frozenset[int] = frozenset()
+    """Numbers of the paragraphs in which the name stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,8 @@ class Setting:
     provinces: Mapping[tuple[str, str], float]
     own_countries: Mapping[str, Mapping[str, float]]
     """Per name: what it gave to each country itself."""
+    passages: Mapping[int, Mapping[str, Mapping[str, float]]]
+    """Per paragraph, then per name in it: what it gave to each country."""
     own_provinces: Mapping[str, Mapping[tuple[str, str], float]]
     anchors: tuple[Anchor, ...]
     """Heaviest first."""
@@ -61,12 +66,26 @@ class Setting:
             return 0.0
         return max(0.0, self.countries.get(country, 0.0) - own.get(country, 0.0)) / total
 
-    def main_share(self, name: str) -> float:
-        """Share of the other names' votes that goes to the country of most; 0 without votes."""
+    def main_share(self, name: str, passages: Iterable[int] = ()) -> float:
+        """Share of the other names' votes that goes to the country of most; 0 without votes.
+
+        Of the whole article or of those paragraphs, where they tell more.
+        """
         own = self.own_countries.get(name, {})
         others = [votes - own.get(country, 0.0) for country, votes in self.countries.items()]
         total = sum(others)
-        return max(others) / total if total > 0.01 else 0.0
+        share = max(others) / total if total > 0.01 else 0.0
+        return max(share, self._share_in(name, passages))
+
+    def _share_in(self, name: str, passages: Iterable[int]) -> float:
+        """As if one more vote were cast for nowhere: a name or two prove nothing."""
+        votes: defaultdict[str, float] = defaultdict(float)
+        for passage in passages:
+            for other, given in self.passages.get(passage, {}).items():
+                if other != name:
+                    for country, weight in given.items():
+                        votes[country] += weight
+        return max(votes.values(), default=0.0) / (_DOUBT + sum(votes.values()))
 
     def province_share(self, name: str, country: str | None, admin1: str | None) -> float:
         """Share of the other names' votes for provinces that goes to one; 0 without votes."""
@@ -101,12 +120,15 @@ def gather_setting(votes: Iterable[Vote]) -> Setting:
     own_provinces: defaultdict[str, defaultdict[tuple[str, str], float]] = defaultdict(
         lambda: defaultdict(float)
     )
+    passages: defaultdict[int, dict[str, dict[str, float]]] = defaultdict(dict)
     anchors: dict[str, Anchor] = {}
     for vote in votes:
         place = vote.place
         if place.country:
             countries[place.country] += vote.weight
             own_countries[vote.name][place.country] += vote.weight
+            for passage in vote.passages:
+                passages[passage][vote.name] = own_countries[vote.name]
             if place.admin1:
                 key = (place.country, place.admin1)
                 provinces[key] += vote.weight
@@ -125,6 +147,7 @@ def gather_setting(votes: Iterable[Vote]) -> Setting:
         countries=countries,
         provinces=provinces,
         own_countries=own_countries,
+        passages=passages,
         own_provinces=own_provinces,
         anchors=tuple(heaviest),
     )

@@ -78,6 +78,17 @@ def test_a_metropolis_is_no_stranger_anywhere():
     assert feature("stranger", "Paris", 0, setting) == 0.0
 
 
+def test_a_stranger_to_its_paragraph_is_one_in_an_article_about_many_countries():
+    """Tokyo stands in the paragraph, Pyongyang and Paris in others."""
+    votes = [
+        Vote(name=name, place=place(number), weight=2.0, passages=frozenset({passage}))
+        for name, number, passage in (("tokyo", 206, 0), ("pyongyang", 209, 1), ("paris", 201, 2))
+    ]
+    setting = gather_setting(votes)
+    assert feature("stranger", "Moscow", 1, setting, passages=frozenset({1, 2})) == 0.0
+    assert feature("stranger", "Moscow", 1, setting, passages=frozenset({0})) > 0.3
+
+
 def test_nobody_is_a_stranger_in_an_article_about_two_countries_alike():
     votes = [
         Vote(name=name, place=place(number), weight=1.0)
