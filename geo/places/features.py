@@ -183,7 +183,7 @@ def _vector(
 
 
 def _stranger(question: Question, place: Place, setting: Setting, share: float, km: float) -> float:
-    """How clearly the article, or the passage, plays elsewhere than a little-known town or district.
+    """How clearly the article or passage plays elsewhere than a little-known town or district.
 
     An article about Tonga that speaks of Mango means no town of India, though it is the only
     Mango that the gazetteer holds: better no place than that one.
