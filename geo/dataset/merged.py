@@ -7,16 +7,15 @@ from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from geo.events.merging.memory import Memory
+from geo.events.merging.memory import INSIDE, Memory, Pairs
 from geo.events.merging.pairs import Lookups
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 REPORTS = "merging.parquet"
 PAIRS = "merging_pairs.parquet"
+GROUPS = "merging_groups.parquet"
+CASE = ("keep", "lose", "ours", "theirs", "sure")
+"""Columns of what was decided, in the order of a `Case`."""
 _CODE = b"geo:merging"
 
 
@@ -27,30 +26,32 @@ def read_memory(folder: Path) -> tuple[Memory | None, frozenset[str]]:
     """
     import pyarrow.parquet as pq
 
-    if not (folder / REPORTS).exists() or not (folder / PAIRS).exists():
+    if not all((folder / name).exists() for name in (REPORTS, PAIRS, GROUPS)):
         return None, frozenset()
     table = pq.read_table(folder / REPORTS)
     if (table.schema.metadata or {}).get(_CODE) != _code():
         return None, frozenset()
-    columns = table.drop_columns(["shared"]).to_pydict()
     shared = table["shared"].combine_chunks()
-    pairs = pq.read_table(folder / PAIRS).to_pydict()
-    every = list(zip(pairs["first"], pairs["second"], pairs["value"], strict=True))
+    pairs = pq.read_table(folder / PAIRS)
+    decided = pq.read_table(folder / GROUPS)
+    known = {name: pairs[name].to_numpy() for name in ("first", "second", "value")}
+    every = Pairs(**known)
+    columns = (decided[name].to_numpy().tolist() for name in (*CASE, "fits"))
     memory = Memory(
-        reports=tuple(columns["report"]),
-        articles=tuple(columns["article"]),
+        reports=tuple(table["report"].to_pylist()),
+        articles=tuple(table["article"].to_pylist()),
         lookups=Lookups(
             days=table["day"].to_numpy(),
             counts=shared.value_lengths().to_numpy(zero_copy_only=False),
             shared=shared.flatten().to_numpy(),
         ),
-        inside=tuple((first, second) for first, second, value in every if value is None),
-        likely=tuple((value, first, second) for first, second, value in every if value is not None),
-        groups=tuple(columns["group"]),
-        sources=tuple(columns["sources"]),
+        inside=every.where(every.value == INSIDE),
+        likely=every.where(every.value != INSIDE),
+        decided={(*case,): fits for *case, fits in zip(*columns, strict=True)},
+        groups=tuple(table["group"].to_numpy().tolist()),
+        sources=tuple(table["sources"].to_numpy().tolist()),
     )
-    plain = zip(columns["article"], columns["plain"], strict=True)
-    return memory, frozenset(article for article, is_plain in plain if is_plain)
+    return memory, frozenset(table.filter(table["plain"])["article"].unique().to_pylist())
 
 
 def write_memory(folder: Path, memory: Memory, plain: Collection[str]) -> None:
@@ -74,23 +75,22 @@ def write_memory(folder: Path, memory: Memory, plain: Collection[str]) -> None:
             "sources": pa.array(memory.sources, pa.int64()),
         }
     )
-    _write(reports, folder / REPORTS)
-    every = [*((None, *pair) for pair in memory.inside), *memory.likely]
+    described = reports.replace_schema_metadata({_CODE: _code()})
+    pq.write_table(described, folder / REPORTS, compression="zstd")
+    both = (memory.inside, memory.likely)
     pairs = pa.table(
         {
-            "first": pa.array([pair[1] for pair in every], pa.int64()),
-            "second": pa.array([pair[2] for pair in every], pa.int64()),
-            "value": pa.array([pair[0] for pair in every], pa.float64()),
+            name: np.concatenate([getattr(pairs, name) for pairs in both])
+            for name in ("first", "second", "value")
         }
     )
     pq.write_table(pairs, folder / PAIRS, compression="zstd")
-
-
-def _write(table: pa.Table, path: Path) -> None:
-    import pyarrow.parquet as pq
-
-    described = table.replace_schema_metadata({_CODE: _code()})
-    pq.write_table(described, path, compression="zstd")
+    cases = zip(*memory.decided, strict=True) if memory.decided else ((),) * len(CASE)
+    kinds = (*(pa.int64(),) * 4, pa.bool_())
+    columns = [pa.array(column, kind) for column, kind in zip(cases, kinds, strict=True)]
+    fits = pa.array(memory.decided.values(), pa.bool_())
+    groups = pa.table([*columns, fits], names=[*CASE, "fits"])
+    pq.write_table(groups, folder / GROUPS, compression="zstd")
 
 
 @cache
@@ -98,6 +98,6 @@ def _code() -> bytes:
     """Hash of the code that merges: data and weights are in the dataset's versions."""
     root = Path(str(files("geo") / "events"))
     total = hashlib.sha256()
-    for path in sorted([root / "merge.py", *(root / "merging").glob("*.py")]):
+    for path in (Path(__file__), root / "merge.py", *sorted((root / "merging").glob("*.py"))):
         total.update(path.read_bytes())
     return total.hexdigest()[:16].encode()

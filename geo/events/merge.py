@@ -9,19 +9,24 @@ The result does not depend on the order of the input, nor on what a memory spare
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from geo.events.merging.copies import Witness, sources, witness
-from geo.events.merging.groups import Groups
+from geo.events.merging.groups import Case, Groups
 from geo.events.merging.inside import differ_inside, same_inside
 from geo.events.merging.likeness import Weights, contradict, likelihood, shipped_weights
-from geo.events.merging.memory import Memory, Recalled
+from geo.events.merging.memory import INSIDE, Memory, Pairs, Recalled
 from geo.events.merging.pairs import Lookups, candidates, lookup, lookups, pairs_inside
-from geo.events.merging.told import Told, order_of, prepare
+from geo.events.merging.told import Reading, Told, order_of
 from geo.events.merging.wording import Rarity, rarity
 from geo.events.vocabulary import Vocabulary, load_vocabulary
 from geo.records import AnalyzedArticle, Event, Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def merge(
@@ -49,7 +54,7 @@ def merge_on(
     weights must have made it.
     """
     weigh = rarity()
-    reading = _Reading(analyzed, vocabulary or load_vocabulary(), weigh)
+    reading = _AllTold(analyzed, vocabulary or load_vocabulary(), weigh)
     ids = [report.id for report in reading.reports]
     past = Recalled(memory, known, ids) if memory else None
     found = _decided(reading, weigh, shipped_weights(), past)
@@ -62,9 +67,8 @@ def merge_on(
     counted = [0] * len(ids)
     for members in found.groups:
         reports = [reading.reports[index] for index in members]
-        if past and members[0] in found.untouched:
-            count = past.sources(members[0])
-        else:
+        count = past.sources(members) if past else None
+        if count is None:
             of = sorted({report.article for report in reports})
             count = sources([seen(article) for article in of]) if len(of) > 1 else 1
         events.append(_event(reports, count))
@@ -74,8 +78,9 @@ def merge_on(
         reports=tuple(ids),
         articles=tuple(reading.articles),
         lookups=found.lookups,
-        inside=tuple(found.inside),
-        likely=tuple(found.likely),
+        inside=found.inside,
+        likely=found.likely,
+        decided=found.decided,
         groups=tuple(groups),
         sources=tuple(counted),
     )
@@ -86,7 +91,7 @@ def gathered(told: Sequence[Told], weigh: Rarity, weights: Weights) -> list[list
     return _decided(told, weigh, weights, None).groups
 
 
-class _Reading(Sequence[Told]):
+class _AllTold(Sequence[Told]):
     """All reports in the order that makes ids; what comparing needs is worked out when asked."""
 
     def __init__(
@@ -98,21 +103,22 @@ class _Reading(Sequence[Told]):
         self.reports.sort(key=lambda one: order_of(one, self.items[one.article].article))
         self.articles = [report.article for report in self.reports]
         self.families = [vocabulary.types[report.type].family for report in self.reports]
-        self._told: dict[str, Told] = {}
+        self._told: dict[int, Told] = {}
+        self._readings: dict[str, Reading] = {}
 
     def __len__(self) -> int:
         return len(self.reports)
 
     def __getitem__(self, index: int) -> Told:  # type: ignore[override]  # no slices
-        report = self.reports[index]
-        found = self._told.get(report.id)
+        found = self._told.get(index)
         if found is None:
-            item = self.items[report.article]
-            sentence = tuple(one for one in item.reports if one.sentence == report.sentence)
-            alone = replace(item, reports=sentence)
-            for one in prepare([alone], self._vocabulary, self._weigh):
-                self._told[one.report.id] = one
-            found = self._told[report.id]
+            report = self.reports[index]
+            reading = self._readings.get(report.article)
+            if reading is None:
+                item = self.items[report.article]
+                reading = Reading(item, self._vocabulary, self._weigh)
+                self._readings[report.article] = reading
+            found = self._told[index] = reading.told(report)
         return found
 
 
@@ -120,11 +126,10 @@ class _Reading(Sequence[Told]):
 class _Decided:
     groups: list[list[int]]
     """The reports of each event, in order."""
-    untouched: set[int]
-    """Reports whose group is the one of before."""
     lookups: Lookups
-    inside: list[tuple[int, int]]
-    likely: list[tuple[float, int, int]]
+    inside: Pairs
+    likely: Pairs
+    decided: dict[Case, bool]
 
 
 def _decided(
@@ -149,49 +154,52 @@ def _decided(
         past.lookup(index) if past and past.before[index] >= 0 else lookup(told[index], weigh)
         for index in range(total)
     )
-    articles = told.articles if isinstance(told, _Reading) else [o.report.article for o in told]
+    articles = told.articles if isinstance(told, _AllTold) else [o.report.article for o in told]
     codes = past.unasked(looked, articles) if past else candidates(looked, articles)
-    inside = [
-        (first, second)
-        for first, second in pairs_inside((index, told[index]) for index in fresh)
-        if same_inside(told[first], told[second])
-    ]
-    likely = list(_likely(codes.tolist(), told, weigh, weights))
-    changed = {*fresh, *(index for pair in inside for index in pair)}
-    changed.update(index for _, *pair in likely for index in pair)
+    inside = Pairs.of(
+        [
+            (INSIDE, first, second)
+            for first, second in pairs_inside((index, told[index]) for index in fresh)
+            if same_inside(told[first], told[second])
+        ]
+    )
+    likely = Pairs.of(list(_likely(codes.tolist(), told, weigh, weights)))
+    changed = set(fresh)
+    for new in (inside.first, inside.second, likely.first, likely.second):
+        changed.update(new.tolist())
+    decided: dict[Case, bool] = {}
+    none = Pairs.of([])
+    inside = (past.inside() if past else none).with_(inside)
+    likely = (past.likely() if past else none).with_(likely)
     if past:
-        inside += past.inside()
-        likely = _each_once([*past.likely(), *likely])
         changed |= past.touched
-    inside.sort()
-    likely.sort()
-    edges = [*inside, *((first, second) for _, first, second in likely)]
-    open_again = _reached(changed, edges)
-    groups = Groups(total, apart, alike, weights.hold)
-    for first, second in inside:
-        if first in open_again:
-            groups.join(first, second, sure=True)
-    for _, first, second in likely:
-        if first in open_again:
-            groups.join(first, second)
-    found = [members for members in groups.all() if members[0] in open_again]
-    untouched = {index for index in range(total) if index not in open_again}
-    again: dict[int, list[int]] = {}
-    for index in sorted(untouched):
-        again.setdefault(past.group(index) if past else index, []).append(index)
+        decided = past.decided()
+    open_again = _reached(changed, total, (inside, likely))
+    groups = Groups(total, apart, alike, weights.hold, decided)
+    for pairs in (inside, likely):
+        again = pairs.where(open_again[pairs.first])
+        for first, second in zip(again.first.tolist(), again.second.tolist(), strict=True):
+            groups.join(first, second, sure=pairs is inside)
+    is_open = open_again.tolist()
+    found = [members for members in groups.all() if is_open[members[0]]]
+    untouched: dict[int, list[int]] = {}
+    for index in range(total):
+        if not is_open[index]:
+            untouched.setdefault(past.group(index) if past else index, []).append(index)
+    kept = {case: fits for case, fits in decided.items() if not is_open[case[0]]}
     return _Decided(
-        groups=sorted([*found, *again.values()]),
-        untouched=untouched,
+        groups=sorted([*found, *untouched.values()]),
         lookups=looked,
         inside=inside,
         likely=likely,
+        decided=kept | groups.decided,
     )
 
 
 def _likely(
     codes: Iterable[int], told: Sequence[Told], weigh: Rarity, weights: Weights
 ) -> Iterator[tuple[float, int, int]]:
-    families = told.families if isinstance(told, _Reading) else [one.family for one in told]
+    families = told.families if isinstance(told, _AllTold) else [one.family for one in told]
     for code in codes:
         first, second = divmod(code, len(told))
         ours, theirs = families[first], families[second]
@@ -204,28 +212,20 @@ def _likely(
                 yield -value, first, second
 
 
-def _each_once(likely: Iterable[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
-    """The pairs with the likelihood that was found first."""
-    found: dict[tuple[int, int], float] = {}
-    for value, first, second in likely:
-        found.setdefault((first, second), value)
-    return [(value, *pair) for pair, value in found.items()]
+def _reached(start: Iterable[int], total: int, edges: Iterable[Pairs]) -> NDArray[np.bool_]:
+    """Which of all reports hang together with those where one starts."""
+    import numpy as np
 
-
-def _reached(start: Iterable[int], edges: Iterable[tuple[int, int]]) -> set[int]:
-    """All that hangs together with where one starts."""
-    beside: dict[int, list[int]] = {}
-    for first, second in edges:
-        beside.setdefault(first, []).append(second)
-        beside.setdefault(second, []).append(first)
-    reached = set(start)
-    todo = list(reached)
-    while todo:
-        for other in beside.get(todo.pop(), ()):
-            if other not in reached:
-                reached.add(other)
-                todo.append(other)
-    return reached
+    reached = np.zeros(total, bool)
+    reached[list(start)] = True
+    first = np.concatenate([pairs.first for pairs in edges])
+    second = np.concatenate([pairs.second for pairs in edges])
+    while True:
+        out = reached[first] != reached[second]
+        if not out.any():
+            return reached
+        reached[first[out]] = reached[second[out]] = True
+        first, second = first[~out], second[~out]
 
 
 def _event(reports: Sequence[Report], count: int) -> Event:

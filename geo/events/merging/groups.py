@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 SAMPLE = 12
 """Members of each group that are asked whether two large groups are alike."""
+
+Case = tuple[int, int, int, int, bool]
+"""Two groups that were to be joined: first report of each, size of each, whether that was sure.
+
+That names a group: groups only grow."""
 
 
 class Groups:
@@ -21,13 +26,19 @@ class Groups:
         apart: Callable[[int, int], bool],
         alike: Callable[[int, int], float],
         hold: float,
+        past: Mapping[Case, bool] | None = None,
     ) -> None:
+        """`past` are decisions of a gathering before, of reports that are as they were."""
         self._group = list(range(count))
         self._members: dict[int, list[int]] = {index: [index] for index in range(count)}
         self._apart = apart
         self._alike = alike
         self._hold = hold
-        self._refused: set[tuple[int, int, int, int]] = set()
+        self._past = past or {}
+        self._new: set[int] = set()
+        """Groups that came to be in another way than before: of them nothing is remembered."""
+        self.decided: dict[Case, bool] = {}
+        """Which groups were to be joined, and whether they were."""
 
     def join(self, first: int, second: int, *, sure: bool = False) -> None:
         """Join the groups of two reports where that holds; `sure` asks for contradictions only."""
@@ -35,13 +46,17 @@ class Groups:
         if keep == lose:
             return
         ours, theirs = self._members[keep], self._members[lose]
-        # A number and a size name a group: groups only grow.
-        case = (keep, lose, len(ours), len(theirs))
-        if case in self._refused:
+        case = (keep, lose, len(ours), len(theirs), sure)
+        if case in self.decided:
             return
-        if not self._fit(ours, theirs, sure=sure):
-            self._refused.add(case)
+        as_before = keep not in self._new and lose not in self._new
+        known = self._past.get(case) if as_before else None
+        fits = self._fit(ours, theirs, sure=sure) if known is None else known
+        self.decided[case] = fits
+        if not fits:
             return
+        if known is None:
+            self._new.add(keep)
         for index in theirs:
             self._group[index] = keep
         self._members[keep] = sorted(ours + theirs)

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from math import asin, cos, exp, fsum, log1p, radians, sin, sqrt
 
-from geo.events.merging.told import Told, Window
+from geo.events.merging.told import Told, Window, Wording
 from geo.events.merging.wording import Rarity, cosine
 
 FEATURES = (
@@ -72,6 +72,7 @@ def likelihood(one: Told, other: Told, weigh: Rarity, weights: Weights) -> float
 def features(one: Told, other: Told, weigh: Rarity) -> tuple[float, ...]:
     """The values of `FEATURES`, each about 0 to 1."""
     a, b = one.report, other.report
+    ours, theirs = one.wording, other.wording
     recalled = a.prominence == b.prominence == "background"
     same_place = bool(one.places & other.places)
     wide = one.wide or other.wide
@@ -79,15 +80,15 @@ def features(one: Told, other: Told, weigh: Rarity) -> tuple[float, ...]:
     placed = bool(one.places) and bool(other.places)
     both_dated = one.stated and other.stated
     day = both_dated and one.window == other.window and one.window[0] == one.window[1]
-    people = _shared(one.people, other.people, weigh)
+    people = _shared(ours.people, theirs.people, weigh)
     same_figure, other_figure = _figures(one, other)
-    shared = one.names & other.names
+    shared = ours.names & theirs.names
     return (
         1.0,
         float(a.type == b.type),
         float(bool(a.mode) and a.mode == b.mode),
         float(bool(a.mode) and bool(b.mode) and a.mode != b.mode),
-        float(bool(one.trigger) and one.trigger == other.trigger),
+        float(bool(ours.trigger) and ours.trigger == theirs.trigger),
         float(day),
         _overlap(one.window, other.window) if both_dated and not day else 0.0,
         float(not both_dated),
@@ -98,17 +99,17 @@ def features(one: Told, other: Told, weigh: Rarity) -> tuple[float, ...]:
         float(not placed),
         float(placed and not same_place and not near),
         people,
-        float(bool(one.people) and bool(other.people) and not people),
+        float(bool(ours.people) and bool(theirs.people) and not people),
         same_figure,
         other_figure,
         float(certain(a.status) != certain(b.status)),
-        cosine(one.sentence, other.sentence, (one.norms[0], other.norms[0]), weigh),
-        cosine(one.around, other.around, (one.norms[1], other.norms[1]), weigh),
+        cosine(ours.sentence, theirs.sentence, (ours.norms[0], theirs.norms[0]), weigh),
+        cosine(ours.around, theirs.around, (ours.norms[1], theirs.norms[1]), weigh),
         min(fsum(weigh[name] for name in shared), NAMES_ENOUGH) / NAMES_ENOUGH,
-        _strangers(one, other),
-        _other(one.names, other.names, weigh),
-        float(bool(one.counts & other.counts)),
-        float(bool(one.counts) and bool(other.counts) and not one.counts & other.counts),
+        _strangers(ours, theirs),
+        _other(ours.names, theirs.names, weigh),
+        float(bool(ours.counts & theirs.counts)),
+        float(bool(ours.counts) and bool(theirs.counts) and not ours.counts & theirs.counts),
     )  # fmt: skip
 
 
@@ -202,7 +203,7 @@ def _shared(one: frozenset[str], other: frozenset[str], weigh: Rarity) -> float:
     return common / min(fsum(weigh[word] for word in one), fsum(weigh[word] for word in other))
 
 
-def _strangers(one: Told, other: Told) -> float:
+def _strangers(one: Wording, other: Wording) -> float:
     """1 where both name participants, and none in common."""
     ours, theirs = one.people & one.names, other.people & other.names
     return float(bool(ours) and bool(theirs) and not ours & theirs)

@@ -1,18 +1,20 @@
 """What one merge leaves to the next: which pairs were compared, and what came of it.
 
-A pair of reports that was compared before, both as they are now, is not compared again; a group
-whose reports and likely pairs are those of before is the same event again. So a merge with a
-memory gives what one without gives, and takes as long as what is new in it.
+A pair of reports that was compared before, both as they are now, is not compared again; nor are
+two groups of such reports; a group whose reports and likely pairs are those of before is the same
+event again. So a merge with a memory gives what one without gives, and takes as long as what is
+new in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geo.events.merging.pairs import Lookups, candidates, changed_keys
+from geo.events.merging.groups import Case
+from geo.events.merging.pairs import Lookups, among, candidates, changed_keys
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +22,53 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-Pair = tuple[int, int]
+
+INSIDE = -2.0
+"""Value of pairs inside an article: what the others have is a probability."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Pairs of numbered reports, in columns."""
+
+    first: Numbers
+    second: Numbers
+    value: NDArray[np.float64]
+    """Probability below zero that both are one event; `INSIDE` for pairs of one article."""
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[float, int, int]]) -> Pairs:
+        """Columns of rows of value, first and second."""
+        import numpy as np
+
+        value, first, second = zip(*rows, strict=True) if rows else ((), (), ())
+        return cls(
+            first=np.array(first, np.int64),
+            second=np.array(second, np.int64),
+            value=np.array(value, np.float64),
+        )
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def where(self, chosen: NDArray[np.bool_]) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(first=self.first[chosen], second=self.second[chosen], value=self.value[chosen])
+
+    def with_(self, others: Pairs) -> Pairs:
+        """These and the others that are not among them, surest first, then by number."""
+        import numpy as np
+
+        most = max((int(pairs.second.max(initial=0)) for pairs in (self, others)), default=0) + 1
+        ours = np.sort(self.first * most + self.second)
+        more = others.where(~among(others.first * most + others.second, ours))
+        both = Pairs(
+            first=np.concatenate((self.first, more.first)),
+            second=np.concatenate((self.second, more.second)),
+            value=np.concatenate((self.value, more.value)),
+        )
+        order = np.lexsort((both.second, both.first, both.value))
+        return Pairs(first=both.first[order], second=both.second[order], value=both.value[order])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +80,12 @@ class Memory:
     articles: tuple[str, ...]
     """The article of each report."""
     lookups: Lookups
-    inside: tuple[Pair, ...]
+    inside: Pairs
     """Pairs of one article that tell of the same thing."""
-    likely: tuple[tuple[float, int, int], ...]
-    """Pairs of two articles that may be one event: probability below zero, first, second."""
+    likely: Pairs
+    """Pairs of two articles that may be one event."""
+    decided: dict[Case, bool]
+    """Which groups were to be joined, and whether they were."""
     groups: tuple[int, ...]
     """Each report's group: the number of its first report."""
     sources: tuple[int, ...]
@@ -52,18 +102,23 @@ class Recalled:
         reports: Sequence[str],
     ) -> None:
         """`known` are the articles that are as they were; the others' reports are forgotten."""
+        import numpy as np
+
         self._memory = memory
         today = {report: number for number, report in enumerate(reports)}
-        self.before = [-1] * len(reports)
+        self._now = np.array(
+            [
+                today.get(report, -1) if article in known else -1
+                for report, article in zip(memory.reports, memory.articles, strict=True)
+            ],
+            np.int64,
+        )
+        self._was = np.full(len(reports), -1, np.int64)
+        here = np.flatnonzero(self._now >= 0)
+        self._was[self._now[here]] = here
+        self.before: list[int] = self._was.tolist()
         """The number that each report had; -1 for none."""
-        self._now = [
-            today.get(report, -1) if article in known else -1
-            for report, article in zip(memory.reports, memory.articles, strict=True)
-        ]
-        for number, now in enumerate(self._now):
-            if now >= 0:
-                self.before[now] = number
-        self._lost: set[int] = set()
+        self._lost = np.array([], np.int64)
         self.touched: set[int] = set()
         """Reports that lost a partner; all are known once `inside` and `likely` were asked."""
 
@@ -78,48 +133,57 @@ class Recalled:
         """What the group of a report is remembered by."""
         return self._memory.groups[self.before[number]]
 
-    def sources(self, number: int) -> int:
-        """Independent sources of a report's group."""
-        return self._memory.sources[self.before[number]]
+    def sources(self, members: Sequence[int]) -> int | None:
+        """Independent sources of a group; None where its members were no group before."""
+        numbers = [self.before[member] for member in members]
+        if numbers[0] < 0:
+            return None
+        group = self._memory.groups[numbers[0]]
+        if self._sizes[group] != len(numbers):
+            return None
+        same = all(number >= 0 and self._memory.groups[number] == group for number in numbers)
+        return self._memory.sources[numbers[0]] if same else None
 
-    def inside(self) -> Iterator[Pair]:
+    def decided(self) -> dict[Case, bool]:
+        """What was decided of groups whose first reports are as they were."""
+        now: list[int] = self._now.tolist()
+        return {
+            (now[keep], now[lose], ours, theirs, sure): fits
+            for (keep, lose, ours, theirs, sure), fits in self._memory.decided.items()
+            if now[keep] >= 0 and now[lose] >= 0
+        }
+
+    def inside(self) -> Pairs:
         """The pairs of articles that are as they were."""
-        for first, second in self._memory.inside:
-            found = self._pair(first, second)
-            if found is not None:
-                yield found
+        return self._today(self._memory.inside)
 
     def unasked(self, now: Lookups, articles: Sequence[str]) -> Numbers:
         """The candidates of today that may have been none before, as numbers."""
         import numpy as np
 
         memory, total, was = self._memory, len(self.before), len(self._now)
-        before, today = np.array(self.before, np.int64), np.array(self._now, np.int64)
-        fresh, gone = np.flatnonzero(before < 0), np.flatnonzero(today < 0)
+        fresh, gone = np.flatnonzero(self._was < 0), np.flatnonzero(self._now < 0)
         only = changed_keys(now, fresh, memory.lookups, gone)
         codes = candidates(now, articles, only)
         past = candidates(memory.lookups, memory.articles, only)
-        first, second = today[past // was], today[past % was]
+        first, second = self._now[past // was], self._now[past % was]
         both = (first >= 0) & (second >= 0)
         asked = first[both] * total + second[both]
-        lost = asked[~_among(asked, codes)]
+        lost = asked[~among(asked, codes)]
         if len(lost):
             # No candidates under the keys that changed; perhaps they are under another.
-            lost = lost[~_among(lost, candidates(now, articles))]
-        self._lost = set(lost.tolist())
-        unasked: Numbers = codes[~_among(codes, asked)]
+            lost = lost[~among(lost, candidates(now, articles))]
+        self._lost = np.sort(lost)
+        unasked: Numbers = codes[~among(codes, asked)]
         return unasked
 
-    def likely(self) -> Iterator[tuple[float, int, int]]:
+    def likely(self) -> Pairs:
         """The likely pairs of before that are still candidates; ask `unasked` first."""
-        for value, first, second in self._memory.likely:
-            found = self._pair(first, second)
-            if found is None:
-                continue
-            if found[0] * len(self.before) + found[1] in self._lost:
-                self.touched.update(found)
-            else:
-                yield value, *found
+        found = self._today(self._memory.likely)
+        lost = among(found.first * len(self.before) + found.second, self._lost)
+        for gone in (found.first[lost], found.second[lost]):
+            self.touched.update(gone.tolist())
+        return found.where(~lost)
 
     @cached_property
     def _ends(self) -> Numbers:
@@ -127,21 +191,17 @@ class Recalled:
 
         return np.concatenate(([0], np.cumsum(self._memory.lookups.counts)))
 
-    def _pair(self, first: int, second: int) -> Pair | None:
-        """The pair's numbers of today; where one is gone, the other is noted."""
-        one, other = self._now[first], self._now[second]
-        if one >= 0 and other >= 0:
-            return one, other
-        self.touched.update(number for number in (one, other) if number >= 0)
-        return None
+    @cached_property
+    def _sizes(self) -> Numbers:
+        """How many reports each group has, by its number."""
+        import numpy as np
 
+        return np.bincount(np.array(self._memory.groups, np.int64))
 
-def _among(wanted: Numbers, codes: Numbers) -> NDArray[np.bool_]:
-    """Which of the wanted numbers are among `codes`, which are sorted."""
-    import numpy as np
-
-    if not len(codes):
-        return np.zeros(len(wanted), bool)
-    at = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
-    found: NDArray[np.bool_] = codes[at] == wanted
-    return found
+    def _today(self, pairs: Pairs) -> Pairs:
+        """The pairs in today's numbers; where one report is gone, the other is noted."""
+        first, second = self._now[pairs.first], self._now[pairs.second]
+        both = (first >= 0) & (second >= 0)
+        for left in (first[~both], second[~both]):
+            self.touched.update(left[left >= 0].tolist())
+        return Pairs(first=first[both], second=second[both], value=pairs.value[both])

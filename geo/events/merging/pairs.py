@@ -11,6 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -38,7 +39,7 @@ NO_DAY = -1
 _MASK = (1 << 63) - 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Lookups:
     """What reports are looked up by, in their order; columns of whole numbers."""
 
@@ -48,6 +49,32 @@ class Lookups:
     """How many of `shared` belong to each report."""
     shared: Numbers
     """What another report may have in common with this one."""
+
+    @cached_property
+    def open_to_all(self) -> Numbers:
+        """What undated reports share, sorted."""
+        import numpy as np
+
+        return np.unique(self.shared[np.repeat(self.days, self.counts) == NO_DAY])
+
+    @cached_property
+    def keys(self) -> tuple[Numbers, Numbers]:
+        """Keys, and the report of each: what is shared, in two overlapping windows of days.
+
+        What an undated report shares is a key without a window too, for dated reports as well.
+        """
+        import numpy as np
+
+        owners = np.repeat(np.arange(len(self.days)), self.counts)
+        days = self.days[owners]
+        dated = days != NO_DAY
+        undated = among(self.shared, self.open_to_all)
+        shared, on = self.shared[dated], days[dated]
+        windows = (1 + on // WINDOW * 2, 2 + (on + WINDOW // 2) // WINDOW * 2)
+        keys = [_mix(shared, window) for window in windows]
+        keys.append(_mix(self.shared[undated], np.zeros(undated.sum(), np.int64)))
+        owned = [owners[dated], owners[dated], owners[undated]]
+        return np.concatenate(keys), np.concatenate(owned)
 
 
 def lookup(one: Told, weigh: Rarity) -> tuple[int, list[int]]:
@@ -95,28 +122,33 @@ def told_articles(told: Iterable[Told]) -> list[str]:
 
 def changed_keys(now: Lookups, fresh: Numbers, past: Lookups, gone: Numbers) -> Numbers:
     """The keys that do not hold what they held: they have reports of `fresh`, had some of `gone`,
-    or are open to dated reports now, or were before, for an undated one that shares them."""
+    or are open to dated reports now, or were before, for an undated one that shares them.
+
+    Sorted.
+    """
     import numpy as np
 
     changed = []
     for known, some in ((now, fresh), (past, gone)):
-        keys, owners = _keys(known)
-        changed.append(keys[np.isin(owners, some)])
-    opened = np.setxor1d(_open_to_all(now), _open_to_all(past))
+        keys, owners = known.keys
+        chosen = np.zeros(len(known.days), bool)
+        chosen[some] = True
+        changed.append(keys[chosen[owners]])
+    opened = np.setxor1d(now.open_to_all, past.open_to_all, assume_unique=True)
     return np.unique(np.concatenate([*changed, _mix(opened, np.zeros(len(opened), np.int64))]))
 
 
 def candidates(known: Lookups, articles: Sequence[str], only: Numbers | None = None) -> Numbers:
     """Pairs of different articles, sorted, each as one number: first * reports + second.
 
-    Millions of tuples would not fit. `only` are the keys to look under; None for all.
+    Millions of tuples would not fit. `only` are the keys to look under, sorted; None for all.
     """
     import numpy as np
 
     total = len(known.days)
-    keys, owners = _keys(known)
+    keys, owners = known.keys
     if only is not None:
-        wanted = np.isin(keys, only)
+        wanted = among(keys, only)
         keys, owners = keys[wanted], owners[wanted]
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]
@@ -148,6 +180,17 @@ def candidates(known: Lookups, articles: Sequence[str], only: Numbers | None = N
     return different
 
 
+def among(wanted: Numbers, known: Numbers) -> NDArray[np.bool_]:
+    """Which of the wanted numbers are among the known ones, which are sorted."""
+    import numpy as np
+
+    if not len(known):
+        return np.zeros(len(wanted), bool)
+    at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    found: NDArray[np.bool_] = known[at] == wanted
+    return found
+
+
 def _pairs_of_crowd(members: list[int], by_day: Numbers) -> Iterator[tuple[int, int]]:
     days: dict[int, list[int]] = defaultdict(list)
     for index, day in zip(members, by_day[members].tolist(), strict=True):
@@ -159,41 +202,15 @@ def _pairs_of_crowd(members: list[int], by_day: Numbers) -> Iterator[tuple[int, 
                 yield first, second
 
 
-def _keys(known: Lookups) -> tuple[Numbers, Numbers]:
-    """Keys, and the report of each: what is shared, in two overlapping windows of days.
-
-    What an undated report shares is a key without a window too, for dated reports as well.
-    """
-    import numpy as np
-
-    owners = np.repeat(np.arange(len(known.days)), known.counts)
-    days = known.days[owners]
-    dated = days != NO_DAY
-    open_to_all = np.isin(known.shared, _open_to_all(known))
-    shared, on = known.shared[dated], days[dated]
-    windows = (1 + on // WINDOW * 2, 2 + (on + WINDOW // 2) // WINDOW * 2)
-    keys = [_mix(shared, window) for window in windows]
-    undated = known.shared[open_to_all]
-    keys.append(_mix(undated, np.zeros(len(undated), np.int64)))
-    owned = [owners[dated], owners[dated], owners[open_to_all]]
-    return np.concatenate(keys), np.concatenate(owned)
-
-
-def _open_to_all(known: Lookups) -> Numbers:
-    """What undated reports share."""
-    import numpy as np
-
-    return np.unique(known.shared[np.repeat(known.days, known.counts) == NO_DAY])
-
-
 def _shared(one: Told, weigh: Rarity) -> Iterator[int]:
     """What another report may have in common with this one, as numbers."""
     if not one.wide:
-        for place in one.places:
+        for place in sorted(one.places):
             yield crc32(place.encode())
-    words = sorted(one.keys, key=lambda word: (-weigh[word], word))[:RAREST]
+    said = one.wording
+    words = sorted(said.keys, key=lambda word: (-weigh[word], word))[:RAREST]
     for word in words:
-        if weigh[word] >= TELLING and (word in one.names or word in one.people):
+        if weigh[word] >= TELLING and (word in said.names or word in said.people):
             yield crc32(word.encode())
     for first, second in combinations(sorted(words), 2):
         yield crc32(first.encode()) << 31 ^ crc32(second.encode())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from geo.events.merging.wording import Rarity, names, norm, stems
 from geo.events.vocabulary import Vocabulary
-from geo.records import AnalyzedArticle, Article, Participant, Place, Report
+from geo.records import AnalyzedArticle, Article, Participant, Place, Report, Span
 
 MAIN_ROLES = ("location", "path", "target", "destination", "origin")
 AROUND = 300
@@ -25,37 +26,13 @@ Window = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A report as merging sees it. Days are ordinals, as `date.toordinal` counts."""
+class Wording:
+    """The words of a report and around it, as stems."""
 
-    report: Report
-    order: tuple[str, str, int, int, str]
-    """As `order_of` tells."""
-    family: str
     trigger: str
     """Stem of the trigger's first word."""
-    published: int | None
-    stated: bool
-    """The text, or a sentence before, gives the day."""
-    window: Window
-    """Days on which it may have been; an open end is None."""
-    places: frozenset[str]
-    points: tuple[tuple[float, float], ...]
-    """lon, lat of its places that are towns or smaller."""
-    wide: bool
-    """All its places are provinces, countries or wider."""
-    countries: frozenset[str]
-    """Countries of its places."""
-    provinces: frozenset[str]
     people: frozenset[str]
     """Stems of its participants' names."""
-    persons: frozenset[str]
-    """Stems of the names of persons to whom it was done."""
-    acting: frozenset[str]
-    """Countries of its actors."""
-    suffering: frozenset[str]
-    """Countries of its recipients."""
-    figures: Mapping[str, float]
     sentence: frozenset[str]
     """Stems of the sentence without its triggers and its places, which are compared apart."""
     around: frozenset[str]
@@ -70,11 +47,48 @@ class Told:
     """Lengths of `sentence` and `around`."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A report as merging sees it. Days are ordinals, as `date.toordinal` counts."""
+
+    report: Report
+    order: tuple[str, str, int, int, str]
+    """As `order_of` tells."""
+    family: str
+    published: int | None
+    stated: bool
+    """The text, or a sentence before, gives the day."""
+    window: Window
+    """Days on which it may have been; an open end is None."""
+    places: frozenset[str]
+    points: tuple[tuple[float, float], ...]
+    """lon, lat of its places that are towns or smaller."""
+    wide: bool
+    """All its places are provinces, countries or wider."""
+    countries: frozenset[str]
+    """Countries of its places."""
+    provinces: frozenset[str]
+    persons: frozenset[str]
+    """Stems of the names of persons to whom it was done."""
+    acting: frozenset[str]
+    """Countries of its actors."""
+    suffering: frozenset[str]
+    """Countries of its recipients."""
+    figures: Mapping[str, float]
+    _reading: Reading = field(repr=False, compare=False)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Its words, read when first asked: what contradicts is seen without them."""
+        return self._reading.wording(self.report)
+
+
 def prepare(
     analyzed: Iterable[AnalyzedArticle], vocabulary: Vocabulary, weigh: Rarity
 ) -> list[Told]:
     """All reports, in the order that makes ids."""
-    told = [one for item in analyzed for one in _of_article(item, vocabulary, weigh)]
+    readings = (Reading(item, vocabulary, weigh) for item in analyzed)
+    told = [reading.told(report) for reading in readings for report in reading.item.reports]
     told.sort(key=lambda one: one.order)
     return told
 
@@ -85,43 +99,27 @@ def order_of(report: Report, article: Article) -> tuple[str, str, int, int, str]
     return day, report.article, report.trigger.start, report.trigger.end, report.type
 
 
-def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) -> Iterator[Told]:
-    named = {place.id: place for place in item.places}
-    text = item.article.text
-    day = item.article.date
-    words: dict[tuple[int, int], tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
-    telling, tolls = _telling(item), _tolls(item)
-    for report in item.reports:
-        span = (report.sentence.start, report.sentence.end)
-        if span not in words:
-            passage = _passage(text, *span)
-            words[span] = (
-                frozenset(stems(text[span[0] : span[1]])), frozenset(stems(passage)),
-                frozenset(names(passage)),
-            )  # fmt: skip
-        sentence, around, capitals = words[span]
-        places = [
-            named[one.place]
-            for one in report.places
-            if one.role in MAIN_ROLES and one.place in named
-        ]
-        spoken = {m for one in report.places for m in one.mentions}
-        told_apart = set(telling[span])
-        told_apart.update(stems(" ".join(place.name for place in places)))
-        for mention in item.mentions:
-            if mention.id in spoken:
-                told_apart.update(stems(mention.text))
-        people = frozenset(_people((*report.actors, *report.recipients)))
-        keys = sentence | people
-        sentence, around = sentence - told_apart, around - told_apart
-        yield Told(
+class Reading:
+    """One article in the hands of merging; what its reports share is worked out once."""
+
+    def __init__(self, item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) -> None:
+        self.item = item
+        self._vocabulary, self._weigh = vocabulary, weigh
+        self._named = {place.id: place for place in item.places}
+        self._words: dict[Span, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
+
+    def told(self, report: Report) -> Told:
+        """One of the article's reports, its words still unread."""
+        day = self.item.article.date
+        published = day.toordinal() if day else None
+        places = self._places(report)
+        return Told(
             report=report,
-            order=order_of(report, item.article),
-            family=vocabulary.types[report.type].family,
-            trigger=next(stems(text[report.trigger.start : report.trigger.end]), ""),
-            published=day.toordinal() if day else None,
+            order=order_of(report, self.item.article),
+            family=self._vocabulary.types[report.type].family,
+            published=published,
             stated=report.time.basis in ("stated", "inherited"),
-            window=_window(report, day.toordinal() if day else None),
+            window=_window(report, published),
             places=frozenset(
                 one.place for one in report.places if one.role in MAIN_ROLES and one.place
             ),
@@ -129,34 +127,66 @@ def _of_article(item: AnalyzedArticle, vocabulary: Vocabulary, weigh: Rarity) ->
             wide=bool(places) and all(_is_wide(place) for place in places),
             countries=frozenset(place.country for place in places if place.country),
             provinces=frozenset(place.admin1 for place in places if place.admin1),
-            people=people, keys=keys,
             persons=frozenset(_people(who for who in report.recipients if _is_person(who))),
             acting=frozenset(who.country for who in report.actors if who.country),
             suffering=frozenset(who.country for who in report.recipients if who.country),
             figures={number.kind: number.value for number in report.numbers},
-            sentence=sentence, around=around, names=capitals,
-            counts=frozenset(word for word in sentence if word[0].isdigit()) - tolls[span],
-            norms=(norm(sentence, weigh), norm(around, weigh)),
+            _reading=self,
+        )
+
+    def wording(self, report: Report) -> Wording:
+        """The words of one of the article's reports."""
+        text, span = self.item.article.text, report.sentence
+        if span not in self._words:
+            passage = _passage(text, span.start, span.end)
+            self._words[span] = (
+                frozenset(stems(text[span.start : span.end])), frozenset(stems(passage)),
+                frozenset(names(passage)),
+            )  # fmt: skip
+        sentence, around, capitals = self._words[span]
+        told_apart = set(self._telling[span])
+        told_apart.update(stems(" ".join(place.name for place in self._places(report))))
+        for one in report.places:
+            for mention in one.mentions:
+                told_apart.update(stems(self._mentions.get(mention, "")))
+        people = frozenset(_people((*report.actors, *report.recipients)))
+        keys = sentence | people
+        sentence, around = sentence - told_apart, around - told_apart
+        return Wording(
+            trigger=next(stems(text[report.trigger.start : report.trigger.end]), ""),
+            people=people, keys=keys, sentence=sentence, around=around, names=capitals,
+            counts=frozenset(word for word in sentence if word[0].isdigit()) - self._tolls[span],
+            norms=(norm(sentence, self._weigh), norm(around, self._weigh)),
         )  # fmt: skip
 
+    def _places(self, report: Report) -> list[Place]:
+        return [
+            self._named[one.place]
+            for one in report.places
+            if one.role in MAIN_ROLES and one.place in self._named
+        ]
 
-def _telling(item: AnalyzedArticle) -> dict[tuple[int, int], set[str]]:
-    """Sentence → stems of all its triggers: "crashed, killing" is compared as what happened."""
-    found: dict[tuple[int, int], set[str]] = {}
-    for report in item.reports:
-        words = stems(item.article.text[report.trigger.start : report.trigger.end])
-        found.setdefault((report.sentence.start, report.sentence.end), set()).update(words)
-    return found
+    @cached_property
+    def _mentions(self) -> dict[str, str]:
+        return {mention.id: mention.text for mention in self.item.mentions}
 
+    @cached_property
+    def _telling(self) -> dict[Span, set[str]]:
+        """Sentence → stems of all its triggers: "crashed, killing" is compared as what happened."""
+        found: dict[Span, set[str]] = {}
+        for report in self.item.reports:
+            words = stems(self.item.article.text[report.trigger.start : report.trigger.end])
+            found.setdefault(report.sentence, set()).update(words)
+        return found
 
-def _tolls(item: AnalyzedArticle) -> dict[tuple[int, int], frozenset[str]]:
-    """Sentence → its numbers of dead and hurt, as they stand there."""
-    found: dict[tuple[int, int], frozenset[str]] = {}
-    for report in item.reports:
-        span = (report.sentence.start, report.sentence.end)
-        told = {f"{one.value:g}" for one in report.numbers if one.kind in TOLLS}
-        found[span] = found.get(span, frozenset()) | told
-    return found
+    @cached_property
+    def _tolls(self) -> dict[Span, frozenset[str]]:
+        """Sentence → its numbers of dead and hurt, as they stand there."""
+        found: dict[Span, frozenset[str]] = {}
+        for report in self.item.reports:
+            told = {f"{one.value:g}" for one in report.numbers if one.kind in TOLLS}
+            found[report.sentence] = found.get(report.sentence, frozenset()) | told
+        return found
 
 
 def _passage(text: str, start: int, end: int) -> str:
