@@ -85,6 +85,23 @@ def test_groups_with_a_contradiction_stay_apart() -> None:
     assert groups.all() == [[0, 1], [2]]
 
 
+def test_what_was_decided_of_the_same_two_groups_is_not_asked_again() -> None:
+    def asked(*_reports: int) -> bool:
+        raise AssertionError("two reports were compared again")
+
+    groups = Groups(2, asked, asked, 0.5, {(0, 1, 1, 1, False): True})
+    groups.join(0, 1)
+    assert groups.all() == [[0, 1]]
+
+
+def test_what_was_decided_of_a_group_does_not_hold_for_another_of_its_size() -> None:
+    past = {(0, 2, 1, 1, False): True, (0, 3, 2, 1, False): True}
+    groups = Groups(4, lambda a, b: {a, b} == {1, 3}, lambda _a, _b: 1.0, 0.5, past)
+    groups.join(0, 1)
+    groups.join(0, 3)
+    assert groups.all() == [[0, 1], [2], [3]]
+
+
 def test_reports_of_one_town_on_one_day_are_compared() -> None:
     blast = told("A bomb exploded in Homs.", "Shots were fired at nurses in Homs.")
     assert list(pairs_across(blast, rarity()))
