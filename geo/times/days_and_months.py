@@ -47,6 +47,8 @@ _OF_YEAR = rf"(?:(?:{SPACE}(?i:of)|,)?{SPACE}(?P<year>{YEAR}){NOT_COUNTED})"
 _OF_THAT_YEAR = rf"(?:(?:{SPACE}(?i:of))?{SPACE}(?P<which>(?i:last|this|next)){SPACE}year(?!\w))"
 _NAMED = rf"(?:(?P<named>{WEEKDAY}),?{SPACE})?"
 _DOUBTFUL = WORDS["doubtful_months"]
+_THAT = re.compile(r"that\s\w+(?:[.,;:)]|$)")
+"""Of the year told before: "in August 1999 …; they were freed that October"."""
 _CLEAR = [name for name in WORDS["months"] if name not in _DOUBTFUL]
 _CLEAR_MONTH = any_of([form for m in _CLEAR for form in (m, m.upper())], plain_case=False)
 _BEFORE_DOUBTFUL = any_of(WORDS["month_prepositions"])
@@ -147,6 +149,9 @@ def _month(match: re.Match[str], setting: Setting) -> Reading | None:
     if published is None:
         return unresolved(words)
     step = word(match, "step")
+    told = setting.previous_year
+    if told is not None and _THAT.fullmatch(match.string, *_around(match)):
+        return Reading(interval=month_of(told.year, month), reason=f'"{words}" of {told.year}')
     if word(match, "which"):
         year, why = relative_year(match["which"], published), f"counted from {published}"
     elif step == "this":
@@ -158,6 +163,11 @@ def _month(match: re.Match[str], setting: Setting) -> Reading | None:
         to_come = month > published.month or (step == "last" and month == published.month)
         year, why = published.year - to_come, f"the most recent one up to {published}"
     return Reading(interval=month_of(year, month), reason=f'"{words}" is {year}, {why}')
+
+
+def _around(match: re.Match[str]) -> tuple[int, int]:
+    """A word before a month and a sign after it."""
+    return max(0, match.start("month") - 5), match.end("month") + 1
 
 
 def _is_name(match: re.Match[str]) -> bool:

@@ -48,6 +48,19 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 48
+_ARRANGED = re.compile(
+    r"(?:(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:plan|schedul|slat|fix|set|conven|call|announc"
+    r"|arrang|expect)\w*\b[^.;:!?\n]{0,40}?\bfor"
+    r"|\b(?:brought|bring|moved?|put)\b[^.;:!?\n]{1,40}\bforward to"
+    r"|\b(?:postpon|adjourn|delay|shelv|put off|put back)\w*\b[^.;:!?\n]{0,40}\b(?:until|till|to)"
+    r"|\b(?:gave|give|given|suspend|cancel|clos|extend|ban|halt|shut|impos|stop|ground)\w*\b"
+    r"[^.;:!?\n]{0,60}?\b(?:until|till)"
+    r"|\b(?:is|are)\s(?:expected|due|scheduled|planned|set)\b[^.;:!?\n]{0,40}?\b(?:on|in|by|for))"
+    r"\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before a day that is to come, whatever the tense: "called elections for 2 May",
+"closed the road until Monday". "Was planned for Monday" leaves it open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +113,8 @@ def _atoms(text: str, published: date | None, tense_at: TenseAt | None) -> Itera
             continue
         told = tense_at(start) if tense_at is not None else None
         tense = cast("Tense | None", told) or tense_near(text, start, end)
+        if _ARRANGED.search(text, max(0, start - AROUND), start):
+            tense = "future"
         setting = Setting(
             published=published, tense=tense, previous=previous, previous_year=year
         )  # fmt: skip

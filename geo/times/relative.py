@@ -120,7 +120,10 @@ def _is_no_date(match: re.Match[str]) -> bool:
     following = after.group(1)
     if following.casefold() in WORDS["no_weekday_before"]:
         return True
-    named = before is not None and before.group(1).istitle() and before.start() > 0
+    named = (
+        before is not None and before.group(1).istitle() and before.start() > 0
+        and preceding not in WORDS["opens_a_sentence"]
+    )  # fmt: skip
     return following[0].isupper() and (preceding == "the" or named)
 
 

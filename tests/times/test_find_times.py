@@ -180,3 +180,10 @@ def test_non_breaking_spaces_hold_a_date_together():
 def test_spans_hold_on_hostile_text(text):
     for found in find_times(text, published=PUBLISHED):
         assert text[found.start : found.end] == found.text
+
+
+def test_that_october_is_of_the_year_told_before():
+    found = find_times(
+        "They took four men in August 1999 and freed them that October.", published=PUBLISHED
+    )
+    assert [str(time.first) for time in found] == ["1999-08-01", "1999-10-01"]
