@@ -6,7 +6,6 @@ out; events keep their ids. One run at a time may write; others wait.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,7 +24,7 @@ from geo.errors import InputError, OutputError
 from geo.events import merge_on
 from geo.events.merging.memory import Memory
 from geo.files import check_folder
-from geo.interchange import dumps, from_json, to_json
+from geo.interchange import from_json
 from geo.records import AnalyzedArticle, Article, Event, Findings, Skipped
 
 LOG = logging.getLogger("geo.dataset")
@@ -102,9 +101,9 @@ class Dataset:
         self._kept[article_id] = analyzed
         if article_id in self._recalled:
             return
-        line = to_json(analyzed)
-        self._packed[article_id] = self._packing.packed(line)
-        self._journal.note(article_id, content_hash(analyzed.article), dumps(line))
+        line, places = self._packing.packed(analyzed)
+        self._packed[article_id] = line
+        self._journal.note(article_id, content_hash(analyzed.article), line, places)
 
     def merged(self, analyzed: Sequence[AnalyzedArticle]) -> tuple[Event, ...]:
         """As `geo.events.merge`; what the last run compared is not compared again."""
@@ -193,9 +192,10 @@ class Dataset:
         stored = self._stored.get(article_id)
         unfinished = self._unfinished.get(article_id)
         if unfinished is not None and unfinished[0] == content:
-            line = json.loads(unfinished[1])
-            found = from_json(line, where=f"unfinished, article {article_id}")
-            self._packed[article_id] = self._packing.packed(line)
+            _, line, places = unfinished
+            self._packing.learn(places)
+            found = self._packing.unpacked(line, where=f"unfinished, article {article_id}")
+            self._packed[article_id] = line
         elif stored is not None and stored.content == content and not self.changes:
             found = self._unpacked(stored)
             self._packed[article_id] = stored.analysis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -22,22 +22,29 @@ class Journal:
         self._versions = dict(versions)
         self._file: IO[bytes] | None = None
 
-    def read(self) -> dict[str, tuple[str, str]]:
-        """Article id → (content hash, analysis as JSON) that a run before left behind.
+    def read(self) -> dict[str, tuple[str, str, dict[str, str]]]:
+        """Article id → (content hash, analysis, its places) that a run before left behind; the
+        last two as `geo.dataset.packing` has them.
 
         A last line that was cut off in writing is passed over, and so is everything that other
         versions wrote.
         """
         return dict(self._entries())
 
-    def note(self, article_id: str, content: str, analysis: str) -> None:
+    def note(self, article_id: str, content: str, analysis: str, places: Mapping[str, str]) -> None:
         """Keep one analysis; it is on the disk when this returns."""
         if self._file is None:
             # A torn last line of a killed run must not swallow the first of this one.
             self._file = self._path.open("ab")
             self._file.write(b"\n")
-        line = {"versions": self._versions, "id": article_id, "content": content}
-        self._file.write(f'{dumps(line)[:-1]},"analysis":{analysis}}}\n'.encode())
+        entry = {
+            "versions": self._versions,
+            "id": article_id,
+            "content": content,
+            "analysis": analysis,
+            "places": dict(places),
+        }
+        self._file.write(f"{dumps(entry)}\n".encode())
         self._file.flush()
         os.fsync(self._file.fileno())
 
@@ -49,7 +56,7 @@ class Journal:
         if done:
             self._path.unlink(missing_ok=True)
 
-    def _entries(self) -> Iterator[tuple[str, tuple[str, str]]]:
+    def _entries(self) -> Iterator[tuple[str, tuple[str, str, dict[str, str]]]]:
         try:
             lines = self._path.read_bytes().split(b"\n")
         except FileNotFoundError:
@@ -58,6 +65,6 @@ class Journal:
             try:
                 entry = json.loads(line)
                 if entry["versions"] == self._versions:
-                    yield entry["id"], (entry["content"], dumps(entry["analysis"]))
+                    yield entry["id"], (entry["content"], entry["analysis"], entry["places"])
             except (ValueError, KeyError, TypeError):
                 continue

@@ -29,7 +29,7 @@ from geo.records import Findings
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCHEMA = "geo-dataset/2"
+SCHEMA = "geo-dataset/3"
 MANIFEST = "manifest.json"
 PLACES = "analysed_places.parquet"
 CURRENT = "current"
@@ -72,7 +72,8 @@ def read_manifest(folder: Path) -> Manifest | None:
             raise InputError(
                 f"schema {found['schema']!r}, expected {SCHEMA!r}.",
                 where=str(path),
-                todo="Name another folder with --dataset, or update geo.",
+                todo="Another version of geo made it. Name another folder with --dataset and give "
+                "all inputs once more, or go on with that version.",
             )
         return Manifest(snapshot=str(found["snapshot"]), versions=dict(found["versions"]))
     except FileNotFoundError:

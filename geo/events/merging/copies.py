@@ -37,8 +37,11 @@ def witness(article: Article) -> Witness:
 
 def is_copy(one: Witness, other: Witness) -> bool:
     """Whether two texts are near-identical: the estimated share of common runs is half or more."""
-    smallest = sorted(one.sketch | other.sketch)[:SKETCH]
     both = one.sketch & other.sketch
+    every = len(one.sketch) + len(other.sketch) - len(both)
+    if len(both) < COPY * min(every, SKETCH):
+        return False  # too few, wherever they stand: most texts share nothing
+    smallest = sorted(one.sketch | other.sketch)[:SKETCH]
     return bool(smallest) and sum(value in both for value in smallest) >= COPY * len(smallest)
 
 
