@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -62,6 +63,15 @@ def ints(values: Sequence[int]) -> Ints:
     return np.fromiter(values, np.int64, len(values))
 
 
+def numbered(numbers: Mapping[Any, int], values: Sequence[Any]) -> Ints:
+    """The number of each value, -1 for what has none.
+
+    >>> numbered({"a": 0, "b": 1}, ["b", None]).tolist()
+    [1, -1]
+    """
+    return np.fromiter(map(numbers.get, values, repeat(-1)), np.int64, len(values))
+
+
 def owners(counts: Ints) -> Ints:
     """For each item of groups of these sizes the number of its group.
 
@@ -78,6 +88,17 @@ def starts(counts: Ints) -> Ints:
     [0, 2, 2, 3]
     """
     return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+
+
+def regrouped(counts: Ints, order: Ints) -> Ints:
+    """Where the items of groups of these sizes stand when the groups are put in another order.
+
+    >>> regrouped(ints([2, 0, 1]), ints([2, 0, 1])).tolist()
+    [2, 0, 1]
+    """
+    many = counts[order]
+    shift = starts(counts)[order] - starts(many)[:-1]
+    return np.arange(many.sum()) + np.repeat(shift, many)
 
 
 def steps(numbers: Ints, counts: Ints) -> Ints:

@@ -63,7 +63,7 @@ def report_list(articles: Sequence[AnalyzedArticle], rows: EventRows) -> Json:
         "per_article": rows.per_article,
         "id": rows.ids if rows.hashes is None else rows.hashes,
         "label": [report.label for report in reports],
-        "type": coded([report.type for report in reports]),
+        "type": coded(rows.types),
         "mode": coded([report.mode for report in reports]),
         "status": coded([report.status for report in reports]),
         "prominence": coded([report.prominence for report in reports]),
@@ -89,6 +89,7 @@ def event_list(rows: EventRows, place_keys: Sequence[tuple[str, ...]]) -> Json:
     several = np.flatnonzero(rows.per_event > 1).tolist()
     listed = rows.number.tolist()
     first = np.cumsum(rows.per_event) - rows.per_event
+    leads = rows.leads.tolist()
     labels = type_labels()
     return {
         "lead": None if in_order(rows) else rows.leads,
@@ -96,7 +97,7 @@ def event_list(rows: EventRows, place_keys: Sequence[tuple[str, ...]]) -> Json:
             n: listed[at + 1 : at + len(events[n].reports)]
             for n, at in zip(several, first[several].tolist(), strict=True)
         },
-        "id": {n: e.id for n, e in enumerate(events) if e.id != e.reports[0].id},
+        "id": {n: e.id for n, e in enumerate(events) if e.id != rows.ids[leads[n]]},
         "aliases": {
             n: list(event.aliases)
             for n, event in enumerate(events)
@@ -114,7 +115,7 @@ def event_list(rows: EventRows, place_keys: Sequence[tuple[str, ...]]) -> Json:
         "tables": {"where": where_table, "who": who_table, "actors": actor_table},
         "type_labels": {
             code: labels.get(code, code)
-            for code in dict.fromkeys([event.reports[0].type for event in events])
+            for code in dict.fromkeys([rows.types[lead] for lead in leads])
         },
     }
 
@@ -143,13 +144,14 @@ def _where(rows: EventRows, place_keys: Sequence[tuple[str, ...]]) -> tuple[Ints
 
 def _who(rows: EventRows) -> tuple[Ints, list[list[str]]]:
     """Sets of the participants' countries: `facets.who_keys` for all events at once."""
-    told = rows.told
+    reports = rows.reports
     codes = Codes()
     unknown = codes.one(None)
-    people = [one for r in told for group in (r.actors, r.recipients) for one in group]
+    people = [one for r in reports for group in (r.actors, r.recipients) for one in group]
     country = codes.of([person.country for person in people])
-    count = rows.actors + ints([len(report.recipients) for report in told])
-    event = np.repeat(rows.event, count)
+    count = rows.actors + ints([len(report.recipients) for report in reports])
+    event, turn = rows.per_item(count)
+    country = country[turn]
     known = country != unknown
     numbers, table = _sets(event[known], country[known], len(rows.events))
     values = codes.values
@@ -166,8 +168,8 @@ def _sets(rows: Ints, codes: Ints, count: int) -> tuple[Ints, list[tuple[int, ..
 def _actors(rows: EventRows) -> tuple[Ints, list[list[str]]]:
     """The names of those who act, as reported, each once."""
     names = Codes()
-    name = names.of([actor.name for report in rows.told for actor in report.actors])
-    event = np.repeat(rows.event, rows.actors)
-    numbers, table = groups(event, name, len(rows.events))
+    name = names.of([actor.name for report in rows.reports for actor in report.actors])
+    event, turn = rows.per_item(rows.actors)
+    numbers, table = groups(event, name[turn], len(rows.events))
     values = names.values
     return numbers, [[values[code] for code in one] for one in table]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.features import GEOMETRY_ORDER
-from geo.maps.codes import Ints, ints, owners, starts
+from geo.maps.codes import Ints, ints, numbered, owners, regrouped, starts
 from geo.records import AnalyzedArticle, Event, Report
 
 HASHES = re.compile(r"[0-9a-f]*")
@@ -19,7 +19,10 @@ RANKS = {role: rank for rank, role in enumerate(GEOMETRY_ORDER)}
 
 
 class EventRows:
-    """Events with their reports, numbered article by article, in text order."""
+    """Events with their reports, numbered article by article, in text order.
+
+    What reports hold is read in that order, in which it lies in memory: that takes half the time.
+    """
 
     def __init__(
         self,
@@ -31,18 +34,17 @@ class EventRows:
         self.events = events
         self.per_event = ints([len(event.reports) for event in events])
         self.event = owners(self.per_event)
-        """Number of the event of each of `told`."""
-        self.told = [report for event in events for report in event.reports]
-        """Reports as the events list them."""
+        """Number of the event of each report, as the events list them."""
+        told = [report for event in events for report in event.reports]
         self._places = places
         numbers = {analyzed.article.id: number for number, analyzed in enumerate(articles)}
-        article = ints([numbers[report.article] for report in self.told])
-        at = ints([report.trigger.start for report in self.told])
-        order = self._with_ties(np.lexsort((at, article)), article, at)
-        self.reports: list[Report] = [self.told[row] for row in order.tolist()]
+        article = ints([numbers[report.article] for report in told])
+        at = ints([report.trigger.start for report in told])
+        order = _with_ties(np.lexsort((at, article)), article, at, told)
+        self.reports: list[Report] = [told[row] for row in order.tolist()]
         self.per_article = np.bincount(article, minlength=len(articles))
         self.number = np.empty(len(order), np.int64)
-        """Position in `reports` of each of `told`."""
+        """Position in `reports` of each report, as the events list them."""
         self.number[order] = np.arange(len(order))
         self.leads = self.number[starts(self.per_event)[:-1]]
         """Position in `reports` of each event's leading report."""
@@ -66,26 +68,27 @@ class EventRows:
 
     @cached_property
     def actors(self) -> Ints:
-        """How many actors each of `told` has."""
-        return ints([len(report.actors) for report in self.told])
+        """How many actors each of `reports` has."""
+        return ints([len(report.actors) for report in self.reports])
 
-    def _with_ties(self, order: Ints, article: Ints, at: Ints) -> Ints:
-        """Reports that start at the same word stand by id."""
-        same = (np.diff(article[order]) == 0) & (np.diff(at[order]) == 0)
-        if not same.any():
-            return order
-        ids = [report.id for report in self.told]
-        rows = sorted(range(len(ids)), key=lambda row: (article[row], at[row], ids[row]))
-        return ints(rows)
+    @cached_property
+    def types(self) -> list[str]:
+        """Type of each of `reports`."""
+        return [report.type for report in self.reports]
+
+    def per_item(self, counts: Ints) -> tuple[Ints, Ints]:
+        """Events, in their order, and positions of items of which each of `reports` has so many."""
+        return np.repeat(self.event, counts[self.number]), regrouped(counts, self.number)
 
     @cached_property
     def _spots(self) -> tuple[Ints, Ints, Ints]:
         """Events, place numbers and ranks of roles of all event places on the map but scope."""
-        get = self._places.get
-        spots = [spot for report in self.told for spot in report.places]
-        event = np.repeat(self.event, ints([len(report.places) for report in self.told]))
-        place = ints([get(spot.place, -1) for spot in spots])
-        rank = ints([RANKS.get(spot.role, -1) for spot in spots])
+        spots = [spot for report in self.reports for spot in report.places]
+        count = ints([len(report.places) for report in self.reports])
+        place = numbered(self._places, [spot.place for spot in spots])
+        rank = numbered(RANKS, [spot.role for spot in spots])
+        event, turn = self.per_item(count)
+        place, rank = place[turn], rank[turn]
         located = (place >= 0) & (rank >= 0)
         return event[located], place[located], rank[located]
 
@@ -105,14 +108,24 @@ class EventRows:
     @cached_property
     def foreground(self) -> NDArray[np.bool_]:
         """Which events the articles report, rather than recall."""
-        leading = [event.reports[0].prominence == "foreground" for event in self.events]
-        return np.array(leading, dtype=bool)
+        told = [report.prominence == "foreground" for report in self.reports]
+        return np.array(told, dtype=bool)[self.leads]
 
     def places_of(self, events: NDArray[np.bool_]) -> list[int]:
         """Numbers of the places of some events, each once, as reported."""
         event, place, _ = self._spots
         found: list[int] = in_turn(place[events[event]]).tolist()
         return found
+
+
+def _with_ties(order: Ints, article: Ints, at: Ints, told: Sequence[Report]) -> Ints:
+    """Reports that start at the same word stand by id."""
+    same = (np.diff(article[order]) == 0) & (np.diff(at[order]) == 0)
+    if not same.any():
+        return order
+    ids = [report.id for report in told]
+    rows = sorted(range(len(ids)), key=lambda row: (article[row], at[row], ids[row]))
+    return ints(rows)
 
 
 def ordinals(days: Sequence[date | None]) -> Ints:
