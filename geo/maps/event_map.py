@@ -143,7 +143,7 @@ def _base(places: list[Place]) -> bytes:
 def _title(findings: Findings) -> str:
     if len(findings.articles) == 1:
         return findings.articles[0].article.title or strings()["title_one"]
-    return strings()["title_many"].replace("{n}", str(len(findings.articles)))
+    return strings()["title_many"].replace("{n}", f"{len(findings.articles):,}")
 
 
 def _country_names() -> dict[str, str]:

@@ -103,6 +103,30 @@ def test_a_hostile_title_stays_text_in_a_picture(open_page, tmp_path, name):
     assert "".join("".join(words(tmp_path / "svg")).split()).startswith(shown)
 
 
+def test_a_picture_says_which_filters_are_at_work(open_page, tmp_path):
+    page = open_page(findings())
+    page.locator('[data-facet="type"] [data-key="PROTEST"] .only').click()
+    found = words(saved(page, "svg", tmp_path))
+    assert "1 of 8 events · What happened: Protest · History they recall is hidden" in found
+
+
+def test_a_picture_of_a_passage_shows_its_way(open_page, tmp_path):
+    page = open_page(findings())
+    page.locator("#list .event", has_text="survey ships").click()
+    drawn = ET.parse(saved(page, "svg", tmp_path))  # noqa: S314 - our own
+    arrows = [one for one in drawn.iter(f"{SVG}path") if one.get("marker-end") == "url(#arrow)"]
+    assert len(arrows) == 2
+    assert "from Tasman Sea" in words(tmp_path / "svg")
+
+
+def test_a_saved_file_closes_the_menu_and_returns_to_its_button(open_page, tmp_path):
+    page = open_page(findings())
+    page.locator("#list .event").first.click()
+    saved(page, "svg", tmp_path)
+    expect(page.locator("#export-panel")).to_be_hidden()
+    expect(page.locator("#export")).to_be_focused()
+
+
 def test_escape_closes_the_menu_and_returns_to_its_button(open_page):
     page = open_page(findings())
     page.click("#export")

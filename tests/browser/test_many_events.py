@@ -48,3 +48,10 @@ def test_a_link_opens_an_event_whose_article_was_not_unpacked(open_page):
     page = open_page(many(), text="evidence")
     page.evaluate("location.hash = 'event=ferry-talks-4-500'")
     expect(page.locator("#why")).to_contain_text("Thousands marched in Porto")
+
+
+def test_large_numbers_are_written_as_the_pages_language_writes_them(open_page):
+    page = open_page(many(), text="evidence")
+    expect(page.locator("#title")).to_have_text("Events in 520 articles")
+    expect(page.locator("#count")).to_have_text("2,600 of 3,120 events")
+    expect(page.locator('[data-facet="status"] [data-key="happened"] .count')).to_have_text("2,080")

@@ -279,22 +279,6 @@ def test_evidence_mode_shows_the_sentences_and_says_so(open_page):
     expect(page.locator("#text-mode")).to_contain_text("only the sentences behind the events")
 
 
-def test_on_paper_the_map_fills_its_frame_with_the_same_part_of_the_world(open_page):
-    page = open_page(findings())
-    wide = "geo.page.view.map.getBounds().getEast() - geo.page.view.map.getBounds().getWest()"
-    on_screen = page.evaluate(wide)
-    page.emulate_media(media="print")
-    page.wait_for_timeout(200)
-    size, frame = page.evaluate(
-        "[geo.page.view.map.getSize().x, document.querySelector('.map-panel').clientWidth]"
-    )
-    assert size == frame
-    assert page.evaluate(wide) == pytest.approx(on_screen, rel=0.1)
-    page.emulate_media(media="screen")
-    page.wait_for_timeout(200)
-    assert page.evaluate(wide) == pytest.approx(on_screen, rel=0.01)
-
-
 def test_in_a_notebook_the_filters_wait_beside_a_wide_map(open_page):
     page = open_page(findings(), viewport={"width": 960, "height": 720})
     expect(page.locator("#filter-list")).to_be_hidden()
@@ -329,3 +313,37 @@ def test_a_place_whose_events_are_filtered_out_is_not_said_to_have_none(open_pag
     page.locator('[data-facet="type"] [data-key="CONSULT"] .only').click()
     drawn = page.evaluate("geo.page.view.symbols.quiet.map(({ place }) => place.name)")
     assert "Porto" not in drawn
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, PHONE])
+def test_events_all_around_the_globe_are_shown_once(open_page, viewport):
+    page = open_page(findings(), viewport=viewport)
+    page.evaluate("geo.page.view.fit([-178, -45, 179, 62], false)")
+    west, east = page.evaluate(
+        "(({ _southWest: a, _northEast: b }) => [a.lng, b.lng])(geo.page.view.map.getBounds())"
+    )
+    assert east - west <= 361
+    assert west == pytest.approx(-169, abs=1)
+
+
+def test_a_badge_in_a_crowd_covers_no_other_symbol(open_page):
+    page = open_page(findings())
+    for zoom in (0.5, 1, 1.5, 2, 3):
+        page.evaluate(f"geo.page.view.map.setView([20, 0], {zoom}, {{animate: false}})")
+        boxes = page.evaluate(
+            """[...document.querySelectorAll('.symbol')].map((one) => {
+              const { left, top, right, bottom } = one.getBoundingClientRect();
+              return [left, top, right, bottom, Boolean(one.querySelector('.badge'))];
+            })"""
+        )
+        covered = [
+            (one, other)
+            for at, one in enumerate(boxes)
+            for other in boxes[at + 1 :]
+            if (one[4] or other[4])
+            and one[0] < other[2] - 1
+            and other[0] < one[2] - 1
+            and one[1] < other[3] - 1
+            and other[1] < one[3] - 1
+        ]
+        assert covered == [], zoom

@@ -8,6 +8,10 @@ const test = require('node:test');
 const ASSETS = path.join(__dirname, '../../geo/maps/assets/js');
 for (const name of ['facets', 'dates', 'counting', 'bounding_box', 'table', 'geometry', 'runs', 'placing']) require(path.join(ASSETS, name + '.js'));
 const { facets, dates, counting, table, geometry, runs, placing, boundingBox } = globalThis.geo;
+// Letters of seven pixels, for what asks how wide a text is.
+globalThis.document = { createElement: () => ({ getContext: () => ({ measureText: (text) => ({ width: 7 * text.length }) }) }) };
+require(path.join(ASSETS, 'badges.js'));
+const { badges } = globalThis.geo;
 
 /** An event at these places; `keys` replaces keys of the other facets. */
 function event(where, { keys, ...more } = {}) {
@@ -214,4 +218,41 @@ test('the space around a box is measured to the nearest other', () => {
   const taken = new placing.Taken();
   taken.add([0, 0, 10, 10]);
   assert.deepEqual([placing.clearance(taken, [13, 14, 20, 20], 99), placing.clearance(taken, [5, 5, 9, 9], 99), placing.clearance(taken, [500, 0, 510, 10], 99)], [5, -5, 99]);
+});
+
+const FRAME = [0, 0, 800, 600];
+const ISRAEL = { x: 400, y: 300, kind: 'country', text: 'Israel', count: '12' };
+const HERE = () => [[0, 0]];
+
+test('a badge with room around it stands at its place with its name', () => {
+  const { box, short } = badges.find(new placing.Taken(), ISRAEL, HERE, FRAME, []);
+  assert.deepEqual([short, (box[0] + box[2]) / 2, box[2] - box[0]], [false, 400, badges.sizes('country', 'Israel', '12').full]);
+});
+
+/** Something at the right of the place leaves room for a small badge only. */
+function crowd() {
+  const taken = new placing.Taken();
+  const { least } = badges.sizes('country', 'Israel', '12');
+  taken.add([400 + least / 2 + 1, 200, 800, 400]);
+  return taken;
+}
+
+test('a badge with little room is small and has its name beside it', () => {
+  const { box, short, name } = badges.find(crowd(), ISRAEL, HERE, FRAME, []);
+  assert.ok(short);
+  assert.ok(name[2] <= box[0]);
+});
+
+test('a badge without room for its name joins the bubble beside its place, and no far one', () => {
+  const taken = crowd();
+  taken.add([0, 0, 800, 285]);
+  taken.add([0, 315, 800, 600]);
+  taken.add([0, 0, 360, 600]);
+  const [near, far] = [{ x: 380, y: 330 }, { x: 100, y: 300 }];
+  assert.equal(badges.find(taken, ISRAEL, HERE, FRAME, [far, near]).bubble, near);
+  assert.equal(badges.find(taken, ISRAEL, HERE, FRAME, [far]).short, true);
+});
+
+test('a bubble grows with its number', () => {
+  assert.deepEqual([2, 99, 12000].map(badges.bubble), [30, 34, 40]);
 });

@@ -122,3 +122,12 @@ test('long words are broken so that no line leaves the picture', () => {
 test('points of an outline that fall together are drawn once', () => {
   assert.equal(picture.path([[[0, 0], [0.1, 0.1], [5, 0], [5, 5]]]), 'M0 0L5 0L5 5Z');
 });
+
+test('a picture names the filters at work under its subtitle', () => {
+  const drawn = picture.svg({ ...SCENE, subtitle: 'Spring', filters: '2 of 3 events · since 1 March' });
+  assert.ok(drawn.indexOf('Spring') < drawn.indexOf('2 of 3 events · since 1 March'));
+});
+
+test('a symbol of a picture shows its number as the map does', () => {
+  assert.ok(picture.svg({ ...SCENE, symbols: [{ kind: 'bubble', x: 9, y: 9, wide: 40, count: 12984, said: '13K' }] }).includes('>13K<'));
+});

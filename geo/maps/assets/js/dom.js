@@ -21,12 +21,24 @@
     return element;
   }
 
-  /** The page's own words, with {names} filled in. */
+  /** The page's own words, with {names} filled in; numbers as the page's language writes them. */
   function words(strings) {
+    const { number } = numbers(strings.locale);
+    const said = (value) => (typeof value === 'number' ? number(value) : String(value));
     return (key, values) => {
       const text = strings[key];
       if (text === undefined) return key;
-      return text.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? String(values[name]) : whole));
+      return text.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? said(values[name]) : whole));
+    };
+  }
+
+  /** Numbers in full ("86,573") and short enough for a symbol ("87K"). */
+  function numbers(locale) {
+    const full = new Intl.NumberFormat(locale);
+    const brief = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 2 });
+    return {
+      number: (value) => (Math.abs(value) < 1000 ? String(value) : full.format(value)),
+      short: (value) => (value < 1000 ? String(value) : brief.format(value)),
     };
   }
 
@@ -48,5 +60,5 @@
       svg('svg', { viewBox: '0 0 16 16', width: 16, height: 16 }, svg('path', { d: family.sign })));
   }
 
-  geo.dom = { el, svg, words, link, sign };
+  geo.dom = { el, svg, words, numbers, link, sign };
 })(globalThis.geo = globalThis.geo || {});

@@ -73,6 +73,8 @@
     saved(name, content, n) {
       const file = `${this.model.t('file_name')}.${name}`;
       save(file, content);
+      this.open(false);
+      this.button.focus();
       this.status(this.model.t(n === undefined ? 'saved_picture' : 'saved', { file, n }));
     }
 

@@ -172,14 +172,14 @@
         box.checked = off < keys.length;
         box.indeterminate = off > 0 && off < keys.length;
         const n = tally.counts[facet].get(key) || 0;
-        count.textContent = String(n);
+        count.textContent = this.model.number(n);
         box.closest('li').classList.toggle('empty', n === 0);
       }
       this.from.value = filter.from || '';
       this.to.value = filter.to || '';
       this.since.value = filter.since || '';
       this.undated.checked = filter.undated;
-      this.undatedCount.textContent = String(tally.undated);
+      this.undatedCount.textContent = this.model.number(tally.undated);
       this.mentioned.checked = this.model.mentioned;
     }
 

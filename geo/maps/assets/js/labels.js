@@ -38,11 +38,14 @@
     }
 
     /** A name right, left, below or above its symbol; left out where none is free. */
-    beside({ text, x, y, away }, kind, taken) {
+    beside({ text, x, y, away, box }, kind, taken) {
+      if (box) {
+        this.put(text, kind, box);
+        return;
+      }
       const [wide, high] = this.size(text, kind);
-      const gap = away + 3;
-      for (const [cx, cy] of [[x + gap + wide / 2, y], [x - gap - wide / 2, y], [x, y + gap + high / 2], [x, y - gap - high / 2]]) {
-        if (this.write(text, kind, cx, cy, wide, high, taken)) return;
+      for (const [left, top, right, bottom] of geo.placing.beside(x, y, away, wide, high)) {
+        if (this.write(text, kind, (left + right) / 2, (top + bottom) / 2, wide, high, taken)) return;
       }
     }
 
@@ -73,12 +76,17 @@
       const [left, top, right, bottom] = this.frame;
       if (box[0] < left || box[1] < top || box[2] > right || box[3] > bottom || !taken.free(box)) return false;
       taken.add(box);
-      this.drawn.push({ kind, text, x, y });
-      const label = el('div', { class: `label label-${kind}` }, text);
-      label.style.width = wide + 'px';
-      this.pane.append(label);
-      L.DomUtil.setPosition(label, L.point(Math.round(box[0]), Math.round(box[1])));
+      this.put(text, kind, box);
       return true;
+    }
+
+    /** Writes a name into a box that is its own. */
+    put(text, kind, [left, top, right, bottom]) {
+      this.drawn.push({ kind, text, x: (left + right) / 2, y: (top + bottom) / 2 });
+      const label = el('div', { class: `label label-${kind}` }, text);
+      label.style.width = right - left + 'px';
+      this.pane.append(label);
+      L.DomUtil.setPosition(label, L.point(Math.round(left), Math.round(top)));
     }
   }
 

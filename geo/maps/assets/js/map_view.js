@@ -6,6 +6,10 @@
   const { near } = geo.geometry;
   const CLOSE = 7.5;
   const TOWN = 5;
+  /** Degrees: events that reach further go all around the globe, and the map of the world is cut
+   *  where it is by custom, through the Bering Strait: Chukotka, Fiji and Tonga stay in one piece. */
+  const ALL_AROUND = 330;
+  const UNCUT = 11;
 
   const PANES = [['waters', 140], ['base', 150], ['shapes', 380], ['selection', 420], ['labels', 450], ['tags', 640]];
 
@@ -64,15 +68,16 @@
       return control;
     }
 
-    /** On paper the map has another size, but shows as much of the world from west to east. */
+    /** On paper the map has another size, but shows all that it showed on the screen. */
     paper(printing) {
       const { map } = this;
-      const wide = map.getSize().x;
+      const screen = map.getSize();
       if (printing) this.onScreen = [map.getCenter(), map.getZoom()];
       map.invalidateSize({ animate: false });
       if (!this.onScreen) return;
       const [centre, zoom] = this.onScreen;
-      map.setView(centre, printing ? zoom + Math.log2(map.getSize().x / wide) : zoom, { animate: false });
+      const { x, y } = map.getSize();
+      this.exactly(() => map.setView(centre, printing ? zoom + Math.log2(Math.min(x / screen.x, y / screen.y)) : zoom, { animate: false }));
     }
 
     /** Bounds of the events shown; the page's first view while nothing is filtered. */
@@ -88,8 +93,25 @@
         return;
       }
       const [west, south, east, north] = view;
-      const small = this.map.getSize().x < 500;
-      this.map.fitBounds([[south, west], [north, east]], { padding: small ? [36, 36] : [60, 60], maxZoom: CLOSE, animate: moving && !this.calm.matches });
+      const { map } = this;
+      const { x: wide, y: high } = map.getSize();
+      const edge = wide < 500 ? 36 : 60;
+      const options = { padding: [edge, edge], maxZoom: CLOSE, animate: moving && !this.calm.matches };
+      const box = L.latLngBounds([south, west], [north, east]);
+      // Events all around the globe need no more than one copy of it, unless they reach too far north
+      // and south: then the world is smaller than the map, and parts of it stand there twice.
+      const around = Math.min(Math.log2(wide / 256), zoomOf(box, high, edge));
+      const zoom = map.getBoundsZoom(box, false, L.point(2 * edge, 2 * edge));
+      if (zoom >= around) map.fitBounds(box, options);
+      else this.exactly(() => map.setView([middle(south, north), east - west > ALL_AROUND ? UNCUT : (west + east) / 2], around, options));
+    }
+
+    /** A zoom between the map's steps. */
+    exactly(move) {
+      const { zoomSnap } = this.map.options;
+      this.map.options.zoomSnap = 0;
+      move();
+      this.map.options.zoomSnap = zoomSnap;
     }
 
     /** After a change of the filter: other events, so other symbols and shapes. */
@@ -188,6 +210,21 @@
       }
       if (what && what.place !== undefined) this.showPlace(what.place);
     }
+  }
+
+  const { SphericalMercator } = L.Projection;
+  const WORLD = 2 * Math.PI * SphericalMercator.R;
+
+  /** The zoom at which a band of latitudes fills a map so many pixels high, less its edges. */
+  function zoomOf(box, high, edge) {
+    const share = (SphericalMercator.project(box.getNorthWest()).y - SphericalMercator.project(box.getSouthWest()).y) / WORLD;
+    return share > 0 ? Math.log2((high - 2 * edge) / share / 256) : Infinity;
+  }
+
+  /** The latitude half-way on the map, which is not the mean of the two. */
+  function middle(south, north) {
+    const y = (SphericalMercator.project(L.latLng(south, 0)).y + SphericalMercator.project(L.latLng(north, 0)).y) / 2;
+    return SphericalMercator.unproject(L.point(0, y)).lat;
   }
 
   geo.MapView = MapView;

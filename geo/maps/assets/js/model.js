@@ -15,6 +15,7 @@
       this.store = store;
       this.data = { ...data, articles, places, countries: core.countries, left_out: core.left_out };
       this.t = geo.dom.words(data.strings);
+      Object.assign(this, geo.dom.numbers(data.strings.locale));
       this.families = new Map();
       for (const family of data.families) {
         for (const type of family.types) this.families.set(type, family);

@@ -64,26 +64,29 @@
     }).join('');
   }
 
+  /** A family's sign; events of several families have a plain dot. */
   function sign(family, x, y, size, colour) {
+    if (!family.sign) return tag('circle', { cx: x, cy: y, r: size * 0.16, fill: colour });
     return tag('g', { transform: `translate(${round(x - size / 2)} ${round(y - size / 2)}) scale(${size / 16})` },
       tag('path', { d: family.sign, fill: 'none', stroke: colour, 'stroke-width': '1.7', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' }));
   }
 
-  const many = { light: '#3b4650', sign: 'M8 7.5v1' };
+  const many = { light: '#3b4650', sign: null };
 
-  /** A symbol of the map: dot, ring, badge, bubble or the small mark of a mentioned place. */
-  function symbol({ kind, x, y, wide, high, family, text, count, hollow, plain }) {
+  /** A symbol of the map: dot, ring, badge, bubble or the small mark of a mentioned place.
+   *  `count` is how many events it stands for, `said` that number as the symbol shows it. */
+  function symbol({ kind, x, y, wide, high, family, text, count, said = String(count), hollow, plain }) {
     const { light: colour } = family || many;
     const mark = (at, size, tone) => (plain ? '' : sign(family || many, at, y, size, tone));
     const core = (radius) => [tag('circle', { cx: x, cy: y, r: radius, fill: hollow ? PAPER : colour, stroke: hollow ? colour : PAPER, 'stroke-width': hollow ? '2' : '1.5' }),
-      count > 1 ? words(String(count), x, y + 4, { weight: 700, anchor: 'middle', fill: hollow ? colour : PAPER }) : mark(x, 15, hollow ? colour : PAPER)];
+      count > 1 ? words(said, x, y + 4, { weight: 700, anchor: 'middle', fill: hollow ? colour : PAPER }) : mark(x, 15, hollow ? colour : PAPER)];
     if (kind === 'chosen') return tag('circle', { cx: x, cy: y, r: wide / 2, fill: 'none', stroke: INK, 'stroke-width': '2.5' });
     if (kind === 'mentioned') return tag('circle', { cx: x, cy: y, r: 3.6, fill: PAPER, stroke: SOFT, 'stroke-width': '1.5' });
-    if (kind === 'bubble') return tag('circle', { cx: x, cy: y, r: 16, fill: INK, stroke: PAPER, 'stroke-width': '2' }) + words(String(count), x, y + 4.5, { size: 13, weight: 700, anchor: 'middle', fill: PAPER });
+    if (kind === 'bubble') return tag('circle', { cx: x, cy: y, r: wide / 2 - 1, fill: INK, stroke: PAPER, 'stroke-width': '2' }) + words(said, x, y + 4.5, { size: 13, weight: 700, anchor: 'middle', fill: PAPER });
     if (kind === 'dot') return core(12).join('');
     if (kind === 'ring') {
       return tag('circle', { cx: x, cy: y, r: 19, fill: colour, 'fill-opacity': '0.13', stroke: colour, 'stroke-width': '1.8', 'stroke-dasharray': '4 3' }) +
-        (count > 1 ? words(String(count), x, y + 4, { weight: 700, anchor: 'middle', fill: colour }) : mark(x, 15, colour));
+        (count > 1 ? words(said, x, y + 4, { weight: 700, anchor: 'middle', fill: colour }) : mark(x, 15, colour));
     }
     const left = x - wide / 2;
     const at = left + 13;
@@ -91,7 +94,7 @@
     if (plain) return frame;
     return frame + tag('circle', { cx: at, cy: y, r: 9, fill: hollow ? PAPER : colour, stroke: colour, 'stroke-width': '1.4' }) + mark(at, 13, hollow ? colour : PAPER) +
       (text ? words(text, at + 14, y + 4, { weight: 600, font: kind === 'country' ? SANS : SERIF, style: kind === 'country' ? null : 'italic' }) : '') +
-      (count > 1 ? words(String(count), left + wide - 9, y + 4, { size: 11, weight: 700, anchor: 'end', fill: colour }) : '');
+      (count > 1 ? words(said, left + wide - 9, y + 4, { size: 11, weight: 700, anchor: 'end', fill: colour }) : '');
   }
 
   function label({ kind, text, x, y }) {
@@ -106,6 +109,7 @@
       named: { fill: colour, 'fill-opacity': '0.14', stroke: colour, 'stroke-width': '1.2' },
       derived: { fill: `url(#hatch-${name})`, stroke: colour, 'stroke-width': '1.2', 'stroke-dasharray': '5 4' },
       chosen: { fill: colour, 'fill-opacity': '0.08', stroke: colour, 'stroke-width': '2' },
+      ocean: { fill: colour, 'fill-opacity': '0.05', stroke: colour, 'stroke-opacity': '0.5', 'stroke-width': '2' },
       leader: { fill: 'none', stroke: SOFT, 'stroke-width': '1.2' },
       overlay: { fill: closed ? SOFT : 'none', 'fill-opacity': '0.1', stroke: SOFT, 'stroke-width': '1.6' },
       arrow: { fill: 'none', stroke: INK, 'stroke-width': '2.5', 'marker-end': 'url(#arrow)' },
@@ -147,7 +151,7 @@
     const { width, height } = scene;
     const inner = width - 2 * MARGIN;
     const heading = wrapped(scene.title, inner, 22);
-    const under = scene.subtitle ? wrapped(scene.subtitle, inner, 13) : [];
+    const under = [scene.subtitle, scene.filters].filter(Boolean).flatMap((one) => wrapped(one, inner, 13));
     const head = MARGIN + heading.length * 27 + under.length * 18 + 6;
     const key = legend(scene.legend, MARGIN, head + height + 24, inner);
     const notes = [...(scene.credit ? wrapped(scene.credit, inner, 12) : []), ...scene.notes.flatMap((note) => wrapped(note, inner, 10))];
@@ -156,7 +160,8 @@
     let y = MARGIN + 16;
     const title = heading.map((one) => words(one, MARGIN, (y += 27) - 27, { size: 22, weight: 700, font: SERIF }));
     const subtitle = under.map((one) => words(one, MARGIN, (y += 18) - 22, { size: 13, fill: SOFT }));
-    const within = scene.boxes.map(([left, top, right, bottom]) => `M${round(left)} ${round(top)}H${round(right)}V${round(bottom)}H${round(left)}Z`).join('');
+    // A pixel less than the fine coast's own boxes: cut along the same line, both would show a seam.
+    const within = scene.boxes.map(([left, top, right, bottom]) => `M${round(left + 1)} ${round(top + 1)}H${round(right - 1)}V${round(bottom - 1)}H${round(left + 1)}Z`).join('');
     const land = (list) => list.map(({ rings, coast, tone }) => tag('path', { d: path(rings), fill: COLOURS[tone], 'fill-rule': 'evenodd' }) +
       tag('path', { d: path(coast, false), fill: 'none', stroke: COLOURS.border, 'stroke-width': '0.7', 'stroke-linejoin': 'round' }));
     const lines = (level) => scene.lines.filter((one) => one.level === level).map(line);

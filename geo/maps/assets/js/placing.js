@@ -86,5 +86,12 @@
     return null;
   }
 
-  geo.placing = { Taken, around, clearance, labelSpot, offsets, place };
+  /** Boxes right, left, below and above a symbol, for its name. */
+  function beside(x, y, away, wide, high) {
+    const gap = away + 3;
+    return [[x + gap + wide / 2, y], [x - gap - wide / 2, y], [x, y + gap + high / 2], [x, y - gap - high / 2]]
+      .map(([middle, height]) => around(middle, height, wide, high));
+  }
+
+  geo.placing = { Taken, around, beside, clearance, labelSpot, offsets, place };
 })(globalThis.geo = globalThis.geo || {});

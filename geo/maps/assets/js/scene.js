@@ -22,15 +22,15 @@
       const { x: width, y: height } = map.getSize();
       const min = map.containerPointToLayerPoint([0, 0]);
       const moved = (one) => ({ ...one, x: one.x - min.x, y: one.y - min.y });
-      const seen = ({ x, y }) => x > -30 && y > -30 && x < width + 30 && y < height + 30;
-      const symbols = [...view.symbols.drawn.map(moved).filter(seen), ...this.rings()];
+      const symbols = [...this.symbols(), ...this.rings()];
       const { t, data } = model;
       const lines = this.lines();
       return {
         width,
         height,
         title: data.title,
-        subtitle: data.subtitle || document.getElementById('count').textContent,
+        subtitle: data.subtitle,
+        filters: [document.getElementById('count').textContent, ...this.chips()].join(' · '),
         credit: data.credit,
         notes: [data.attribution.join(' · '), data.note],
         ...this.base(width, height),
@@ -41,6 +41,26 @@
         legend: [...this.families(symbols), ...this.keys(symbols, lines)],
         scale: this.scale(t),
       };
+    }
+
+    /** The events' symbols in view, placed from the view's corner. */
+    symbols() {
+      const { map, view, model } = this;
+      const { x: width, y: height } = map.getSize();
+      const min = map.containerPointToLayerPoint([0, 0]);
+      return view.symbols.drawn.map((one) => ({ ...one, x: one.x - min.x, y: one.y - min.y, said: model.short(one.count || 0) }))
+        .filter(({ x, y }) => x > -30 && y > -30 && x < width + 30 && y < height + 30);
+    }
+
+    /** The symbols in view and what the map's own signs among them mean. */
+    legend() {
+      const symbols = this.symbols();
+      return { symbols: symbols.filter(({ types }) => types), keys: this.keys(symbols, this.lines()) };
+    }
+
+    /** The filters at work, in the words of the page's chips. */
+    chips() {
+      return [...document.querySelectorAll('#chips .filter-chip > span:first-child')].map((one) => one.textContent);
     }
 
     /** Land in view, cut to it; around the events the fine coast, in boxes of its own. */
@@ -81,7 +101,7 @@
       const take = (layer, group) => layer.eachLayer((one) => {
         if (!one.getLatLngs) return;
         const said = one.options.className || '';
-        const look = ['derived', 'named', 'chosen', 'leader', 'arrow', 'overlay'].find((name) => said.includes(name));
+        const look = ['derived', 'named', 'ocean', 'chosen', 'leader', 'arrow', 'overlay'].find((name) => said.includes(name));
         if (!look) return;
         const family = (said.match(/family-(\w+)/) || [])[1] || 'many';
         const rings = flat(one.getLatLngs()).map((ring) => ring.map((at) => {
@@ -128,7 +148,7 @@
     keys(symbols, lines) {
       const { t } = this.model;
       const used = new Set([...symbols.map(({ kind }) => kind), ...lines.map(({ look }) => (look === 'named' ? 'region' : look))]);
-      const keys = KEYS.filter(([kind]) => used.has(kind) && kind !== 'dot').map(([kind, key]) => ({ kind, text: t(key), plain: true, count: kind === 'bubble' ? 5 : 0 }));
+      const keys = KEYS.filter(([kind]) => used.has(kind) && kind !== 'dot').map(([kind, key]) => ({ kind, text: t(key), plain: true, ...(kind === 'bubble' ? { count: 5, wide: 34 } : { count: 0 }) }));
       return symbols.some(({ hollow }) => hollow) ? [...keys, { kind: 'dot', plain: true, hollow: true, text: t('key_hollow') }] : keys;
     }
 

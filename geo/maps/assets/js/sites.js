@@ -28,5 +28,23 @@
     return Boolean(place.bounds) && geo.shapes.wide(place) >= geo.shapes.OCEANIC;
   }
 
-  geo.sites = { sites, whole };
+  /** Nothing of a site has happened yet: it is drawn hollow. */
+  function open({ events }) {
+    return events.every(({ status }) => status !== 'happened' && status !== 'ongoing');
+  }
+
+  /** What a site looks like, in plain words and numbers, for a picture of the map. */
+  function seen(site) {
+    const families = new Set(site.events.map(({ family }) => family));
+    return { types: [...new Set(site.events.map(({ typeLabel }) => typeLabel))], family: families.size === 1 ? site.events[0].family : null, count: site.events.length, hollow: open(site) };
+  }
+
+  /** The classes that give a site's symbol its colour and shade. */
+  function look(site) {
+    const families = new Set(site.events.map(({ family }) => family.id));
+    const past = site.events.every(({ prominence }) => prominence === 'background');
+    return [families.size === 1 ? `family-${[...families][0]}` : 'family-many', open(site) ? 'hollow' : '', past ? 'past' : ''].join(' ');
+  }
+
+  geo.sites = { look, seen, sites, whole };
 })(globalThis.geo = globalThis.geo || {});

@@ -27,6 +27,8 @@
     const filters = new geo.Filters(by('filter-list'), model);
     const overlay = data.overlay ? new geo.Overlay(map, data.overlay) : null;
     const search = by('search');
+    const scene = new geo.Scene(view, model, overlay);
+    new geo.Paper(by('paper-key'), model, scene, list);
     const parts = [
       view,
       filters,
@@ -36,7 +38,7 @@
       new geo.EventTable(by('table'), model),
       new geo.LeftOut(by('left'), model),
       new geo.WhyPanel(by('why'), model, (by1) => list.step(by1), review),
-      new geo.Exports(by('export'), by('export-panel'), model, new geo.Scene(view, model, overlay), say),
+      new geo.Exports(by('export'), by('export-panel'), model, scene, say),
       new geo.Tabs(model, by('layout'), map),
     ];
 

@@ -4,33 +4,18 @@
 
   const { el, sign } = geo.dom;
   const { copies, inside, near, unpack } = geo.geometry;
-  const { sites, whole } = geo.sites;
-  const { Taken, around, labelSpot, offsets, place: placeBox } = geo.placing;
+  const { look, seen, sites, whole } = geo.sites;
+  const { Taken, around, labelSpot, offsets } = geo.placing;
+  const { HIGH: BADGE, bubble, find, nameBox, shortened, sizes } = geo.badges;
   const DOT = 26;
   const RING = 40;
-  const BUBBLE = 34;
-  const BADGE = 26;
   const MENTIONED = 10;
   /** Places without an event that are drawn at once: those that are mentioned most often. */
   const MOST_QUIET = 120;
-  const LONGEST = 28;
+  /** Where more of them are in view, only those are drawn that their names have room beside. */
+  const FEW_QUIET = 40;
   const GRID = 12;
-  const FONT = '600 12px system-ui, sans-serif';
   const TRIES = offsets(16, 5);
-
-  let pencil = null;
-
-  /** Width of a text in pixels, in the font of the badges. */
-  function width(text, font) {
-    pencil = pencil || document.createElement('canvas').getContext('2d');
-    pencil.font = font;
-    return pencil.measureText(text).width;
-  }
-
-  /** A name that fits a badge; the list and the title have it in full. */
-  function shortened(name) {
-    return name.length > LONGEST ? name.slice(0, LONGEST - 1).trimEnd() + '…' : name;
-  }
 
   class Symbols {
     constructor(map, model, actions, lines) {
@@ -75,11 +60,20 @@
       this.keepFreeOfControls();
       const whole = this.to - this.from >= 360;
       const box = whole ? [-180, -85, 180, 85] : [this.from, Math.max(-85, bounds.getSouth()), this.to, Math.min(85, bounds.getNorth())];
+      this.bubbles = [];
       for (const found of this.clusters.getClusters(box, Math.max(0, Math.floor(this.map.getZoom())))) {
         this.atCopies(found.geometry.coordinates, (lon, lat) => this.point(found, lon, lat));
       }
       for (const site of this.badges) this.badgeInView(site);
+      for (const one of this.bubbles) this.bubble(one);
       return { taken: this.taken, names: this.names };
+    }
+
+    /** What of the map is in view, in its layers' pixels, less a margin for names. */
+    frame() {
+      const min = this.map.containerPointToLayerPoint([0, 0]);
+      const { x, y } = this.map.getSize();
+      return [min.x + 4, min.y + 4, min.x + x - 4, min.y + y - 4];
     }
 
     /** The quiet layer: places without an event, where there is room; not those in `named`. */
@@ -87,11 +81,17 @@
       if (!this.model.mentioned) return;
       const seen = this.map.getBounds();
       const [south, north] = [seen.getSouth(), seen.getNorth()];
-      const before = this.drawn.length;
+      const found = [];
       for (const one of this.quiet) {
+        if (found.length >= 2 * MOST_QUIET) break;
         if (one.place.lat < south || one.place.lat > north || named.has(one.number)) continue;
+        if (copies(one.place.lon, one.place.lon, this.from, this.to).length) found.push(one);
+      }
+      const crowd = found.length > FEW_QUIET;
+      const before = this.drawn.length;
+      for (const one of found) {
         if (this.drawn.length - before >= MOST_QUIET) break;
-        this.atCopies([one.place.lon, one.place.lat], (lon, lat) => this.mention(one, lon, lat));
+        this.atCopies([one.place.lon, one.place.lat], (lon, lat) => this.mention(one, lon, lat, crowd));
       }
     }
 
@@ -116,18 +116,26 @@
     point(found, lon, lat) {
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
       if (found.properties.cluster) {
-        this.taken.add(around(x, y, BUBBLE + 4, BUBBLE + 4));
-        this.drawn.push({ kind: 'bubble', x, y, count: found.properties.n });
-        this.marker(lon, lat, BUBBLE, BUBBLE, el('span', { class: 'bubble' }, String(found.properties.n)),
-          this.model.t('events_here', { n: found.properties.n }), () => this.actions.cluster(this.leaves(found), found, lon, lat));
+        const size = bubble(found.properties.n) + 4;
+        this.taken.add(around(x, y, size, size));
+        this.bubbles.push({ found, lon, lat, x, y, joined: [] });
         return;
       }
       const site = this.points[found.properties.index];
       const size = site.kind === 'ring' ? RING : DOT;
       this.taken.add(around(x, y, size, size));
-      this.drawn.push({ kind: site.kind, x, y, ...this.seen(site) });
+      this.drawn.push({ kind: site.kind, x, y, ...seen(site) });
       this.names.push({ text: site.place.name, x, y, away: size / 2 });
       this.marker(lon, lat, size, size, this.dot(site), this.title(site), () => this.actions.site(site, lon, lat));
+    }
+
+    /** Places close together as one symbol with a count; badges that found no room are among them. */
+    bubble({ found, lon, lat, x, y, joined }) {
+      const n = joined.reduce((sum, site) => sum + site.events.length, found.properties.n);
+      const wide = bubble(n);
+      this.drawn.push({ kind: 'bubble', x, y, wide, count: n });
+      this.marker(lon, lat, wide, wide, el('span', { class: 'bubble' }, this.model.short(n)), this.model.t('events_here', { n }),
+        () => this.actions.cluster([...this.leaves(found), ...joined], found, lon, lat));
     }
 
     leaves(found) {
@@ -149,16 +157,18 @@
       }
     }
 
-    /** Whether an ocean's label point is free to stand on. */
-    roomy({ place }, shift) {
-      const { x, y } = this.map.latLngToLayerPoint([place.lat, place.lon + shift]);
-      return this.taken.free(around(x, y, width(shortened(place.name), FONT) + 60, BADGE));
+    /** Whether there is room for an ocean's whole name at its label point. */
+    roomy(site, shift) {
+      const { x, y } = this.map.latLngToLayerPoint([site.place.lat, site.place.lon + shift]);
+      const box = around(x, y, sizes('area', shortened(site.place.name), this.counted(site)).full, BADGE);
+      const [left, top, right, bottom] = this.frame();
+      return box[0] > left && box[1] > top && box[2] < right && box[3] < bottom && this.taken.free(box);
     }
 
     /** A point of a shape in view, away from the other symbols, out of a grid of points. */
     seenPart(site, view) {
       site.rings = site.rings || site.place.shape.map((rings) => unpack(rings[0], 3));
-      const wide = width(shortened(site.place.name), FONT) + 60;
+      const wide = sizes('area', shortened(site.place.name), this.counted(site)).full;
       const spots = [];
       const min = this.map.containerPointToLayerPoint([0, 0]);
       const size = this.map.getSize();
@@ -179,29 +189,32 @@
       return [lng, lat];
     }
 
+    counted({ events }) {
+      return events.length > 1 ? this.model.short(events.length) : '';
+    }
+
     badge(site, lon, lat) {
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
       const text = shortened(site.place.name);
-      const count = site.events.length > 1 ? String(site.events.length) : '';
-      const wide = Math.ceil(width(text, FONT) + (count ? 22 : 0) + 38);
-      const least = BADGE + (count ? 20 : 4);
-      let spot = placeBox(this.taken, x, y, wide, BADGE, this.tries(x, y, wide));
-      // Without its name a badge is small enough to stay near its place in a crowd.
-      const moved = (one) => (one ? Math.hypot(one.dx, one.dy) : Infinity);
-      const far = moved(spot) > 44;
-      const small = far ? placeBox(this.taken, x, y, least, BADGE, this.tries(x, y, least)) : null;
-      const short = far && (!spot || moved(small) < moved(spot) - 12);
-      if (short) spot = small || { dx: 0, dy: 0, box: around(x, y, least, BADGE) };
+      const count = this.counted(site);
+      const spot = find(this.taken, { x, y, kind: site.kind, text, count }, (...at) => this.tries(...at), this.frame(), this.bubbles);
+      if (spot.bubble) {
+        spot.bubble.joined.push(site);
+        return;
+      }
+      const { short } = spot;
       this.taken.add(spot.box);
-      // Its name is written beside it where there is room, as a dot's is.
-      if (short) this.names.push({ text, x: (spot.box[0] + spot.box[2]) / 2, y: (spot.box[1] + spot.box[3]) / 2, away: least / 2 });
+      if (spot.name) {
+        this.taken.add(spot.name);
+        this.names.push({ text, box: spot.name });
+      }
       const [left, top, right, bottom] = spot.box;
-      const content = el('span', { class: `badge badge-${site.kind} ${this.look(site)}` },
+      const content = el('span', { class: `badge badge-${site.kind} ${look(site)}` },
         this.mark(site), short ? null : el('span', { class: 'badge-name' }, text),
         count ? el('span', { class: 'badge-count' }, count) : null);
       const at = this.map.layerPointToLatLng([(left + right) / 2, (top + bottom) / 2]);
       if (Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) > BADGE / 2) this.leader([lat, lon], at);
-      this.drawn.push({ kind: site.kind, x: (left + right) / 2, y: (top + bottom) / 2, wide: right - left, high: bottom - top, text: short ? null : text, ...this.seen(site) });
+      this.drawn.push({ kind: site.kind, x: (left + right) / 2, y: (top + bottom) / 2, wide: right - left, high: bottom - top, text: short ? null : text, ...seen(site) });
       this.marker(at.lng, at.lat, right - left, bottom - top, content, this.title(site), () => this.actions.site(site, at.lng, at.lat));
     }
 
@@ -223,13 +236,16 @@
       L.circleMarker(from, { ...options, radius: 2.5, className: 'leader-end' }).addTo(this.layer);
     }
 
-    mention({ place, number }, lon, lat) {
+    mention({ place, number }, lon, lat, crowd) {
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
       const box = around(x, y, MENTIONED, MENTIONED);
       if (!this.taken.free(box)) return;
+      const name = crowd ? nameBox(this.taken, place.name, 'quiet', x, y, MENTIONED / 2, this.frame()) : null;
+      if (crowd && !name) return;
       this.taken.add(box);
+      if (name) this.taken.add(name);
       this.drawn.push({ kind: 'mentioned', x, y });
-      this.names.push({ text: place.name, x, y, away: MENTIONED / 2, quiet: true });
+      this.names.push({ text: place.name, x, y, away: MENTIONED / 2, quiet: true, box: name });
       this.marker(lon, lat, 24, 24, el('span', { class: 'mentioned' + (place.shape ? ' mentioned-area' : '') }), place.name, () => this.actions.mention(number, lon, lat));
     }
 
@@ -239,27 +255,10 @@
       return families.size === 1 ? sign(site.events[0].family) : el('span', { class: 'sign sign-many', 'aria-hidden': 'true' });
     }
 
-    /** What a site looks like, in plain words and numbers, for a picture of the map. */
-    seen(site) {
-      const families = new Set(site.events.map(({ family }) => family));
-      return { types: [...new Set(site.events.map(({ typeLabel }) => typeLabel))], family: families.size === 1 ? site.events[0].family : null, count: site.events.length, hollow: this.open(site) };
-    }
-
-    open(site) {
-      return site.events.every(({ status }) => status !== 'happened' && status !== 'ongoing');
-    }
-
-    look(site) {
-      const families = new Set(site.events.map(({ family }) => family.id));
-      const open = this.open(site);
-      const past = site.events.every(({ prominence }) => prominence === 'background');
-      return [families.size === 1 ? `family-${[...families][0]}` : 'family-many', open ? 'hollow' : '', past ? 'past' : ''].join(' ');
-    }
-
     dot(site) {
       const many = site.events.length > 1;
-      return el('span', { class: `${site.kind} ${this.look(site)}` },
-        el('span', { class: 'dot-core' }, many ? String(site.events.length) : sign(site.events[0].family)));
+      return el('span', { class: `${site.kind} ${look(site)}` },
+        el('span', { class: 'dot-core' }, many ? this.model.short(site.events.length) : sign(site.events[0].family)));
     }
 
     title(site) {

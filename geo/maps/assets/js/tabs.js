@@ -14,7 +14,7 @@
         by(`tab-${name}`).addEventListener('click', () => model.open(name));
         by(`tab-${name}`).addEventListener('keydown', (event) => this.key(event, name));
       }
-      by('tab-left').textContent = model.t('tab_left', { n: model.data.left_out });
+      by('tab-left').textContent = model.t('tab_left', { n: model.short(model.data.left_out) });
       this.refresh();
     }
 
