@@ -66,16 +66,16 @@ def literal_mentions(findings: Findings) -> Counter[str]:
     """
     found: list[str] = []
     for analyzed in findings.articles:
-        shores = _shores(analyzed)
+        without = shores(analyzed)
         found += [
             resolution.place
             for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True)
-            if mention.usage == "literal" and resolution.place and mention.id not in shores
+            if mention.usage == "literal" and resolution.place and mention.id not in without
         ]
     return Counter(found)
 
 
-def _shores(analyzed: AnalyzedArticle) -> set[str]:
+def shores(analyzed: AnalyzedArticle) -> set[str]:
     """Ids of the mentions that only say between which shores a described water lies."""
     between = [relation for relation in analyzed.relations if relation.kind == "between"]
     if not between:

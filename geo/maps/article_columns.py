@@ -15,10 +15,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.maps.codes import Codes, Ints, after, ints, owners, signed_or_none, starts, steps
+from geo.features import shores
+from geo.maps.codes import (
+    Codes,
+    Ints,
+    after,
+    ints,
+    numbered,
+    owners,
+    signed_or_none,
+    starts,
+    steps,
+)
 from geo.maps.text_pieces import TextMode, text_pieces
 from geo.maps.utf16 import Utf16Offsets
-from geo.records import AnalyzedArticle, Report, Span
+from geo.records import AnalyzedArticle, Mention, Report, Span
 
 CHUNK = 128
 """Articles in a block: it takes the page some ten milliseconds to read."""
@@ -56,6 +67,8 @@ class Chunk:
         """How many names and descriptions of these articles found no place."""
         self.marked: list[tuple[Ints, Ints]] = []
         """Places that carried words are marked with: numbers of articles here, of places."""
+        self.literal: Ints
+        """Places that these articles mention themselves, as `features.literal_mentions` counts."""
         self.columns: Json = {"words": [], "wide": self._wide()}
         """Everything by table and column; words are numbers into `words`."""
         self._add_texts(mode, lengths)
@@ -120,8 +133,7 @@ class Chunk:
         relations = [one for analyzed in self._articles for one in analyzed.relations]
         owner = owners(count)
         start, end = _ends(relations)
-        number = self._places.get
-        self._relation_places = ints([number(one.place, -1) + 1 for one in relations])
+        self._relation_places = numbered(self._places, [one.place for one in relations]) + 1
         nowhere = np.array([one.place is None for one in relations], dtype=bool)
         self.left_out += int(nowhere.sum())
         here = self._carried(owner, start, end) & ~nowhere
@@ -149,8 +161,8 @@ class Chunk:
         decisions = [one for analyzed in self._articles for one in analyzed.resolutions]
         owner = owners(count)
         start, end = _ends(mentions)
-        get = self._places.get
-        place = ints([get(one.place, -1) for one in decisions])
+        place = numbered(self._places, [one.place for one in decisions])
+        self.literal = place[self._literal(mentions, starts(count)) & (place >= 0)]
         here = self._carried(owner, start, end)
         self.marked.append((owner[here & (place >= 0)], place[here & (place >= 0)]))
         spot, said = self._said(starts(count)[:-1])
@@ -205,6 +217,15 @@ class Chunk:
             "runner_reason": words([other.reason for other in flat]),
         }
 
+    def _literal(self, mentions: Sequence[Mention], begin: Ints) -> Rows:
+        """Which mentions are of the place itself, and not just the shore of a described water."""
+        literal = np.array([one.usage == "literal" for one in mentions], dtype=bool)
+        for number, analyzed in enumerate(self._articles):
+            without = shores(analyzed) if analyzed.relations else ()
+            for row in range(*begin[number : number + 2].tolist()) if without else ():
+                literal[row] &= mentions[row].id not in without
+        return literal
+
     def _said(self, first: Ints) -> tuple[Ints, Ints]:
         """The mentions of the event places: number of the event place, row of the mention."""
         rows: list[int] = []
@@ -235,8 +256,7 @@ class Chunk:
         spot, mention, place = spot[new], mention[new], place[new]
         spots = [one for report in self._reports for one in report.places]
         per_report = ints([len(report.places) for report in self._reports])
-        number = self._places.get
-        own = ints([number(one.place, -1) + 1 for one in spots])
+        own = numbered(self._places, [one.place for one in spots]) + 1
         said = np.zeros(len(spots), np.int64)
         said[spot[::-1]] = place[::-1]
         relation = np.zeros(len(spots), np.int64)

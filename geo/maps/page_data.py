@@ -13,7 +13,7 @@ import numpy as np
 
 from geo.attribution import DISPUTED, attributions_of
 from geo.facets import countries_of, place_keys
-from geo.features import facet, literal_mentions, place_geometry, type_labels
+from geo.features import facet, place_geometry, type_labels
 from geo.maps.article_columns import CHUNK, Chunk
 from geo.maps.codes import Ints, coded, ints, starts
 from geo.maps.event_columns import article_list, event_list, report_list
@@ -73,6 +73,7 @@ class PageData:
         left_out = 0
         # The first article that marks a place; none is a number that no article has.
         marked = np.full(len(places), len(articles))
+        mentions = np.zeros(len(places), np.int64)
         reports_of = starts(rows.per_article)
         for start in range(0, len(articles), CHUNK):
             stop = min(start + CHUNK, len(articles))
@@ -80,6 +81,7 @@ class PageData:
             per_article = rows.per_article[start:stop]
             chunk = Chunk(articles[start:stop], reports, per_article, self._numbers, self._text)
             left_out += chunk.left_out
+            mentions += np.bincount(chunk.literal, minlength=len(places))
             for article, place in chunk.marked:
                 known = place >= 0
                 np.minimum.at(marked, place[known], article[known] + start)
@@ -91,7 +93,6 @@ class PageData:
         yield "shapes", _exported({number: (places[number], counted[number]) for number in shown})
         used = countries_of([*events["tables"]["where"], *events["tables"]["who"]])
         marked = np.where(marked < len(articles), marked + 1, 0)
-        mentions = literal_mentions(self._findings)
         yield (
             "core",
             {
@@ -126,7 +127,7 @@ def places_and_names(findings: Findings) -> tuple[dict[str, Place], dict[int, di
     return places, names
 
 
-def _place_list(places: Sequence[Place], mentions: Mapping[str, int], marked: Ints) -> Json:
+def _place_list(places: Sequence[Place], mentions: Ints, marked: Ints) -> Json:
     """Columns of the places; the rarer ones by the place's number."""
     shapes = {}
     for number, place in enumerate(places):
@@ -145,7 +146,7 @@ def _place_list(places: Sequence[Place], mentions: Mapping[str, int], marked: In
         "name": [place.name for place in places],
         "lat": _parts([place.lat for place in places]),
         "lon": _parts([place.lon for place in places]),
-        "mentions": ints([mentions.get(place.id, 0) for place in places]),
+        "mentions": mentions,
         "marked": marked,
         "seas": {n: list(place.seas) for n, place in enumerate(places) if place.seas},
         "claimants": {n: list(p.claimants) for n, p in enumerate(places) if p.claimants},

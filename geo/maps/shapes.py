@@ -43,11 +43,14 @@ def packed(geometry: BaseGeometry, decimals: int = 3) -> list[list[str]]:
 
 def polygons(geometry: BaseGeometry) -> list[Polygon]:
     """The polygons of any geometry, empty ones left out, in their stored order."""
-    from shapely.geometry import Polygon
+    import shapely
 
-    if isinstance(geometry, Polygon):
-        return [] if geometry.is_empty else [geometry]
-    return [p for part in getattr(geometry, "geoms", ()) for p in polygons(part)]
+    if geometry.geom_type == "GeometryCollection":
+        return [p for part in shapely.get_parts(geometry).tolist() for p in polygons(part)]
+    if not geometry.geom_type.endswith("Polygon"):
+        return []
+    parts = shapely.get_parts(geometry)
+    return list(parts[~shapely.is_empty(parts)])
 
 
 def unwrapped(geometry: BaseGeometry) -> BaseGeometry:
@@ -56,9 +59,9 @@ def unwrapped(geometry: BaseGeometry) -> BaseGeometry:
     from shapely.affinity import translate
 
     parts = polygons(geometry)
-    west = any(part.bounds[0] <= -180 for part in parts)
-    east = any(part.bounds[2] >= 180 for part in parts)
-    if not (west and east) or any(p.bounds[2] - p.bounds[0] > WHOLE_WORLD for p in parts):
+    west, _, east, _ = shapely.bounds(parts).reshape(-1, 4).T
+    at_both = (west <= -180).any() and (east >= 180).any()
+    if not at_both or (east - west > WHOLE_WORLD).any():
         return geometry
     moved = [translate(part, xoff=360) if part.bounds[0] < 0 else part for part in parts]
     # Only what touches the seam is joined: a union of all parts would take ten times as long.

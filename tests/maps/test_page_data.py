@@ -9,7 +9,7 @@ import pytest
 
 from geo.columns import EVENT_COLUMNS
 from geo.facets import place_keys, where_keys, who_keys
-from geo.features import event_rows
+from geo.features import event_rows, literal_mentions
 from geo.maps.codes import ints
 from geo.maps.page_data import PageData
 from geo.maps.text_pieces import text_pieces
@@ -24,6 +24,7 @@ from geo.records import (
     Participant,
     Place,
     Rejected,
+    Relation,
     Span,
 )
 from tests.map_samples import (
@@ -222,3 +223,31 @@ def test_a_name_that_was_taken_for_no_place_is_left_out_with_its_reason():
     )
     shown = page["articles"][0]["left_out"]
     assert (words.text, words.reason) in [(one["words"], one["reason"]) for one in shown]
+
+
+def test_a_place_is_mentioned_as_often_as_exports_count_without_shores_of_a_described_water():
+    sample = findings()
+    ferry = sample.articles[0]
+    water = next(place.id for place in ferry.places if place.seas)
+    shore = next(
+        one.id
+        for one, found in zip(ferry.mentions, ferry.resolutions, strict=True)
+        if one.usage == "literal" and found.place not in (None, water)
+    )
+    between = Relation(
+        id="r9",
+        kind="between",
+        start=0,
+        end=9,
+        mentions=(shore,),
+        place=water,
+        score=0.9,
+        reason="",
+    )
+    described = replace(
+        sample, articles=(replace(ferry, relations=(between,)), *sample.articles[1:])
+    )
+    counts = {one["id"]: one["mentions"] for one in read_back(described)["places"]}
+    assert counts != {one["id"]: one["mentions"] for one in read_back(sample)["places"]}
+    exported = literal_mentions(described)
+    assert counts == {place: exported[place] for place in counts}
