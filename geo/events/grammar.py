@@ -26,9 +26,15 @@ OBJECT_CONTROL = frozenset(
     {
         "ask", "urge", "order", "force", "tell", "persuade", "allow", "help", "invite", "get",
         "see", "require", "compel", "enable", "warn", "command", "instruct", "encourage", "expect",
-        "accuse", "suspect", "want", "call",
+        "accuse", "suspect", "want", "call", "acquit", "advise", "ban", "bar", "blame", "charge",
+        "clear", "condemn", "convict", "criticise", "criticize", "deter", "discourage", "dissuade",
+        "forbid", "keep", "permit", "praise", "press", "pressure", "prevent", "prohibit", "stop",
+        "thank",
     }
 )  # fmt: skip
+NO_AGENTS = frozenset({"account", "admission", "calculation", "count", "estimate", "reckoning",
+                       "standard", "tally"})  # fmt: skip
+"""What stands after "by" and does nothing: "70 were killed by the army's count"."""
 QUANTITIES = frozenset(
     {
         "dozen", "hundred", "thousand", "million", "group", "number", "pair", "series", "member",
@@ -148,7 +154,7 @@ def coordinated(tokens: list[Token]) -> list[Token]:
             continue
         found.append(token)
         joined = children(token, "conj")
-        if token.pos_ == "PROPN":  # "USS A left … and should return": no second name
+        if token.pos_ in ("PROPN", "NOUN"):  # "USS A left … and should return": no second name
             joined = [other for other in joined if other.pos_ not in ("VERB", "AUX")]
         found += [other for other in coordinated(joined) if other not in found]
     return found
@@ -161,8 +167,9 @@ def frame(verb: Token) -> Frame:
     agents = [
         thing
         for by in children(verb, "agent", "prep")
-        if by.dep_ == "agent" or (passive and by.lower_ == "by")
+        if passive and (by.dep_ == "agent" or by.lower_ == "by")
         for thing in children(by, "pobj")
+        if lemma(thing) not in NO_AGENTS and thing.ent_type_ not in ("DATE", "TIME")
     ]
     objects = children(verb, "dobj", "dative")
     if taken_for_adjective(verb):
@@ -180,7 +187,8 @@ def frame(verb: Token) -> Frame:
         surface = _inherited_subject(verb, passive=passive)
     if passive:
         return Frame(tuple(coordinated(agents)), tuple(coordinated(surface + objects)), True)
-    if verb.dep_ == "relcl" and not objects and verb.head not in surface and _gap(verb):
+    told_of_head = verb.dep_ == "relcl" and verb.head.dep_ != "ROOT" and verb.head not in surface
+    if told_of_head and not objects and _gap(verb):
         objects = [verb.head]
     return Frame(tuple(coordinated(surface)), tuple(coordinated(objects)), False)
 
@@ -343,8 +351,10 @@ def is_finite(verb: Token) -> bool:
 
 
 def _is_passive(verb: Token) -> bool:
-    if children(verb, "nsubjpass", "auxpass", "agent"):
+    if children(verb, "nsubjpass", "auxpass"):
         return True
+    if children(verb, "agent"):  # "police broke up a march by doctors": the march's
+        return not children(verb, "nsubj")
     if verb.tag_ != "VBN" or children(verb, "nsubj"):
         return False
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
@@ -380,6 +390,11 @@ def _antecedents(verb: Token, token: Token) -> list[Token]:
 def _gap(verb: Token) -> bool:
     return any(child.lower_ in RELATIVE and child.dep_ == "dobj" for child in verb.children) or (
         bool(children(verb, "nsubj"))
+        and not any(
+            owner.lower_ == "whose"
+            for subject in children(verb, "nsubj")
+            for owner in children(subject, "poss")
+        )
         and not any(child.lower_ in RELATIVE | {"where", "when"} for child in verb.children)
     )
 
@@ -408,13 +423,15 @@ def _inherited_subject(verb: Token, *, passive: bool) -> list[Token]:
         return [head]
     if verb.dep_ == "pcomp":
         head = head.head
+        if head.dep_ == "dobj" and lemma(head.head) in OBJECT_CONTROL:  # "accuses X of killing Y"
+            return [head]
     if head.pos_ not in ("VERB", "AUX"):
         if head.pos_ in ("NOUN", "ADJ"):
             return _owner(head)
         return []
     above = frame(head)
     if verb.dep_ == "conj" and above.passive:
-        return list(above.undergoers) if passive else list(above.doers or above.undergoers)
+        return list(above.undergoers or above.doers)
     if (verb.dep_ in ("xcomp", "pcomp", "ccomp")) and lemma(head) in OBJECT_CONTROL:
         return list(above.undergoers or above.doers)
     if above.passive:

@@ -161,7 +161,7 @@ def _verbal(trigger: Trigger, status: Status, pronouns: Mapping[int, str], *, ac
         tail = "" if particles else " ".join(
             word.text for word in trigger.words
             if word.i > verb.i and word.pos_ in ("ADP", "NOUN", "ADJ")
-            and word not in given and not trigger.sense.noun
+            and word not in given and not trigger.sense.noun and not _left_open(word, trigger)
         )  # fmt: skip
         return f"{_joined(things)} {passive_voice(verb, status)} {particles or tail}".strip()
     if not active and parts.passive and not trigger.sense.noun:
@@ -173,6 +173,11 @@ def _verbal(trigger: Trigger, status: Status, pronouns: Mapping[int, str], *, ac
         things = [_phrase(trigger.head), *things]
     things = _with_clause(trigger, verb, _with_prepositions(trigger, verb, things))
     return f"{did} {_joined(things or _aimed(trigger, verb, bare=not particles))}".strip()
+
+
+def _left_open(word: Token, trigger: Trigger) -> bool:
+    """True for the "from" of "freed from jail", whose jail no label would tell."""
+    return any(thing not in trigger.words for thing in children(word, "pobj"))
 
 
 def _with_prepositions(trigger: Trigger, verb: Token, things: list[str]) -> list[str]:
@@ -319,7 +324,10 @@ def _phrase(token: Token) -> str:
     words = token.doc[after_the_day(token, first) : last + 1]
     while (
         len(words) > 1
-        and (words[0].lower_ in ("the", "a", "an", "when", "while") or words[0].tag_ == "WRB")
+        and (
+            words[0].lower_ in ("the", "a", "an", "when", "while", "whose")
+            or words[0].tag_ == "WRB"
+        )
         and not (words[0].lower_ == "a" and lemma(words[1]) in SOME)
     ):
         words = words[1:]
@@ -414,7 +422,7 @@ def _where(
                 return _joined(names)
             said = wording.prepositions.get(first.mentions[0], "") if first.mentions else ""
             fits = (
-                said in SAID
+                said in (SAID if role != "destination" else SAID | {"for", "towards", "toward"})
                 and (said != "between" or len(names) > 1)
                 and not (role == "location" and said in SAID_OF_MOVES)
             )

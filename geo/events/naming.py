@@ -17,7 +17,7 @@ TITLES = frozenset(
 """What stands before a person's name and before nothing else."""
 TIMES = frozenset({"day", "night", "morning", "evening", "week", "month", "year", "hour"})
 WHICH = frozenset({"same", "next", "last", "previous", "following", "that", "this"})
-ARTICLES = frozenset({"the", "a", "an", "some", "its", "their", "his", "her"})
+ARTICLES = frozenset({"the", "a", "an", "some", "its", "their", "his", "her", "whose"})
 NAME_WORDS = 2
 """A person's name has at least so many words after the title."""
 
@@ -40,13 +40,24 @@ def untitled(name: str) -> str:
 
 
 def after_the_day(noun: Token, first: int) -> int:
-    """Where a noun phrase begins that the parser let begin with a day: "the same day commandos"."""
-    for child in children(noun, "compound", "nmod"):
-        if child.i < noun.i and lemma(child) in TIMES and any(
-            word.lower_ in WHICH for word in child.children
-        ):  # fmt: skip
+    """Where a noun phrase begins that the parser let begin with a day.
+
+    "The same day commandos …", "two days earlier militants …", "on Sunday border guards …".
+    """
+    for child in children(noun, "compound", "nmod", "amod"):
+        if child.i < noun.i and _tells_the_day(child, first):
             first = max(first, child.i + 1)
     return first
+
+
+def _tells_the_day(word: Token, first: int) -> bool:
+    if lemma(word) in TIMES:
+        return any(below.lower_ in WHICH for below in word.children)
+    if word.lower_ in ("earlier", "later"):
+        return any(lemma(below) in TIMES for below in word.children)
+    before = word.doc[word.i - 1] if word.i == first and word.i > word.sent.start else None
+    dangling = before is not None and before.dep_ == "prep" and not children(before, "pobj")
+    return dangling and word.ent_type_ in ("DATE", "TIME")
 
 
 def after_the_article(noun: Token, first: int, last: int) -> int:

@@ -36,6 +36,12 @@ LABELS = [
         "Jury found hospital's former manager guilty in Oslo",
     ),
     ("The ship is sailing to Mombasa.", "Ship sailing to Mombasa"),
+    ("A team of doctors left Oslo for Mombasa on Monday.", "Team of doctors left Oslo for Mombasa"),
+    ("Two men were freed from jail in Dakar on Friday.", "Two men freed in Dakar"),
+    (
+        "In May the trawler Elektron fled across the Black Sea to Odesa.",
+        "Elektron fled across the Black Sea",
+    ),
     ("Columns of trucks had driven to Cairo.", "Columns of trucks drove to Cairo"),
     ("The government of Chad denied bombing the town.", "Government denied bombing town"),
     (

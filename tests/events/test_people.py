@@ -136,3 +136,36 @@ def test_the_span_of_an_actor_shows_its_words() -> None:
     text = "On Monday Japanese Prime Minister Fumio Kishida met Emmanuel Macron in Paris."
     span = told(text, "met").actors[0].mention
     assert text[span.start : span.end].endswith("Fumio Kishida")
+
+
+def test_the_accused_does_what_the_accusation_says() -> None:
+    text = "Chad's army accused rebels of shelling a market in Abéché on Monday."
+    assert [who.name for who in told(text, "shelling").actors] == ["rebels"]
+
+
+def test_an_army_that_counts_the_dead_has_not_killed_them() -> None:
+    text = "In the battle near Homs, 70 soldiers were killed on Monday by the army's count."
+    assert told(text, "killed").actors == ()
+
+
+def test_those_whose_march_is_broken_up_arrest_nobody() -> None:
+    text = (
+        "In the capital, riot police with dogs broke up a march by doctors on Wednesday "
+        "and arrested 47 trade unionists."
+    )
+    assert [who.name for who in told(text, "arrested").actors] == ["riot police"]
+
+
+def test_the_subject_of_a_passive_is_that_of_the_verb_joined_to_it() -> None:
+    text = "The rebels were attacked by soldiers in Goma on Monday and then shelled the airport."
+    assert [who.name for who in told(text, "shelled").actors] == ["rebels"]
+
+
+def test_a_day_before_a_subject_is_no_part_of_its_name() -> None:
+    text = "Two days earlier militants had killed three oil workers at Odesa."
+    assert [who.name for who in told(text, "killed").actors] == ["militants"]
+
+
+def test_a_weekday_before_a_subject_is_no_part_of_its_name() -> None:
+    text = "On Sunday government troops had shelled Homs."
+    assert [who.name for who in told(text, "shelled").actors] == ["government troops"]
