@@ -162,7 +162,7 @@ class Chunk:
         owner = owners(count)
         start, end = _ends(mentions)
         place = numbered(self._places, [one.place for one in decisions])
-        self.literal = place[self._literal(mentions, starts(count)) & (place >= 0)]
+        self.literal = place[self._literal(mentions, starts(count)[:-1]) & (place >= 0)]
         here = self._carried(owner, start, end)
         self.marked.append((owner[here & (place >= 0)], place[here & (place >= 0)]))
         spot, said = self._said(starts(count)[:-1])
@@ -219,12 +219,16 @@ class Chunk:
 
     def _literal(self, mentions: Sequence[Mention], begin: Ints) -> Rows:
         """Which mentions are of the place itself, and not just the shore of a described water."""
-        literal = np.array([one.usage == "literal" for one in mentions], dtype=bool)
-        for number, analyzed in enumerate(self._articles):
+        literal = [one.usage == "literal" for one in mentions]
+        for analyzed, first in zip(self._articles, begin.tolist(), strict=True):
             without = shores(analyzed) if analyzed.relations else ()
-            for row in range(*begin[number : number + 2].tolist()) if without else ():
-                literal[row] &= mentions[row].id not in without
-        return literal
+            if without:
+                here = slice(first, first + len(analyzed.mentions))
+                literal[here] = [
+                    one and mention.id not in without
+                    for one, mention in zip(literal[here], analyzed.mentions, strict=True)
+                ]
+        return np.array(literal, dtype=bool)
 
     def _said(self, first: Ints) -> tuple[Ints, Ints]:
         """The mentions of the event places: number of the event place, row of the mention."""
