@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from geo.features import event_rows
 from geo.records import Findings
-from tests.map_samples import FLOOD, findings
+from tests.map_samples import FLOOD, PLACES, findings
 
 pytestmark = pytest.mark.browser
 
@@ -347,3 +347,36 @@ def test_a_badge_in_a_crowd_covers_no_other_symbol(open_page):
             and other[1] < one[3] - 1
         ]
         assert covered == [], zoom
+
+
+def test_badges_without_room_are_counted_in_the_bubble_at_their_place(open_page):
+    page = open_page(findings_with_a_crowd_in_portugal())
+    page.evaluate("geo.page.view.map.setView([43, 0], 1, {animate: false})")
+    bubbles = page.locator(".symbol:has(.bubble)").all()
+    badges = page.locator(".symbol .badge-name", has_text="Coast of many").count()
+    short = page.locator('.leaflet-marker-icon[title^="Strike"] .badge:not(:has(.badge-name))')
+    counted = {one.get_attribute("title") for one in bubbles}
+    assert badges < CROWD
+    # Lyon and Porto are two of them; Portugal stands there once.
+    assert counted == {f"{2 + CROWD - badges - short.count()} events"}
+
+
+CROWD = 14
+
+
+def findings_with_a_crowd_in_portugal():
+    """Fourteen places on one spot beside Porto, each too long a name to stand together."""
+    found = findings()
+    march = next(event for event in found.events if event.reports[0].type == "PROTEST")
+    home = found.articles[0]
+    portugal = PLACES["geonames:2264397"]
+    places, strikes = [], []
+    for number in range(CROWD):
+        place = replace(portugal, id=f"user:{number}", name=f"Coast of many names, part {number}")
+        where = replace(march.reports[0].places[0], place=place.id)
+        name = f"strike-{number}"
+        report = replace(march.reports[0], id=name, label=f"Strike {number}", places=(where,))
+        places.append(place)
+        strikes.append(replace(march, id=name, reports=(report,)))
+    articles = (replace(home, places=(*home.places, *places)), *found.articles[1:])
+    return replace(found, articles=articles, events=(*found.events, *strikes))

@@ -131,3 +131,7 @@ test('a picture names the filters at work under its subtitle', () => {
 test('a symbol of a picture shows its number as the map does', () => {
   assert.ok(picture.svg({ ...SCENE, symbols: [{ kind: 'bubble', x: 9, y: 9, wide: 40, count: 12984, said: '13K' }] }).includes('>13K<'));
 });
+
+test('years stand closer on the timeline than days, whose names are longer', () => {
+  assert.equal(bins.ticks(day('2020-07-01'), day('2025-12-31'), 4, 7).days.length, 5);
+});

@@ -53,14 +53,14 @@
   }
 
   /** Where a name stands free beside a symbol, as a box; null where it does not. */
-  function nameBox(taken, text, kind, x, y, away, frame) {
+  function nameBox(taken, text, kind, x, y, away, frame, up = away) {
     const wide = Math.ceil(width(text, kind)) + 6;
-    return beside(x, y, away, wide, NAME_HIGH).find((box) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3] && taken.free(box)) || null;
+    return beside(x, y, away, wide, NAME_HIGH, up).find((box) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3] && taken.free(box)) || null;
   }
 
   /**
-   * Where a badge goes whose place is at x, y: with its name inside, else small with its name
-   * beside it, else into a bubble near its place, else small without a name.
+   * Where a badge goes whose place is at x, y: near it with its name inside, or small with its name
+   * beside it; else into a bubble at its place; else further away, or small without a name.
    * Returns { box, short, name } or { bubble }.
    */
   function find(taken, { x, y, kind, text, count }, tries, frame, bubbles) {
@@ -69,14 +69,12 @@
     const spot = place(taken, x, y, full, HIGH, tries(x, y, full));
     if (moved(spot) <= NEAR) return { box: spot.box, short: false };
     const small = place(taken, x, y, least, HIGH, tries(x, y, least));
-    const near = moved(small) < moved(spot) - 12;
-    if (spot && !near) return { box: spot.box, short: false };
     const box = small ? small.box : around(x, y, least, HIGH);
-    const name = small && nameBox(taken, text, 'name', (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, least / 2, frame);
-    if (!name) {
-      const host = nearest(bubbles, x, y);
-      if (host) return { bubble: host };
-    }
+    const name = small && nameBox(taken, text, 'name', (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, least / 2, frame, HIGH / 2);
+    if (name && moved(small) <= NEAR) return { box, short: true, name };
+    const host = nearest(bubbles, x, y);
+    if (host) return { bubble: host };
+    if (spot && moved(spot) - 12 <= moved(small)) return { box: spot.box, short: false };
     return { box, short: true, name };
   }
 

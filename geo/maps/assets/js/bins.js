@@ -99,12 +99,11 @@
   }
 
   /** Days to name under the bins, at most so many, and the unit to name them by. */
-  function ticks(first, last, most) {
+  function ticks(first, last, most, mostYears = most) {
     for (const unit of ['day', 'week', 'month', 'quarter', 'year', 'lustrum', 'decade', 'half', 'century']) {
       const days = edges(first, last, unit).filter((day) => day >= first && day <= last);
-      if (days.length <= most) {
-        return { days, unit: unit === 'day' || unit === 'week' ? 'day' : unit === 'month' || unit === 'quarter' ? 'month' : 'year' };
-      }
+      const said = unit === 'day' || unit === 'week' ? 'day' : unit === 'month' || unit === 'quarter' ? 'month' : 'year';
+      if (days.length <= (said === 'year' ? mostYears : most)) return { days, unit: said };
     }
     return { days: [first], unit: 'year' };
   }

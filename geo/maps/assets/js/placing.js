@@ -86,11 +86,11 @@
     return null;
   }
 
-  /** Boxes right, left, below and above a symbol, for its name. */
-  function beside(x, y, away, wide, high) {
-    const gap = away + 3;
-    return [[x + gap + wide / 2, y], [x - gap - wide / 2, y], [x, y + gap + high / 2], [x, y - gap - high / 2]]
-      .map(([middle, height]) => around(middle, height, wide, high));
+  /** Boxes right, left, below and above a symbol, for its name; from the symbol's middle it is
+   *  `away` pixels to its sides, and `up` to its top and foot. */
+  function beside(x, y, away, wide, high, up = away) {
+    const [across, along] = [away + 3 + wide / 2, up + 3 + high / 2];
+    return [[x + across, y], [x - across, y], [x, y + along], [x, y - along]].map(([middle, height]) => around(middle, height, wide, high));
   }
 
   geo.placing = { Taken, around, beside, clearance, labelSpot, offsets, place };

@@ -62,7 +62,9 @@
       const box = whole ? [-180, -85, 180, 85] : [this.from, Math.max(-85, bounds.getSouth()), this.to, Math.min(85, bounds.getNorth())];
       this.bubbles = [];
       for (const found of this.clusters.getClusters(box, Math.max(0, Math.floor(this.map.getZoom())))) {
-        this.atCopies(found.geometry.coordinates, (lon, lat) => this.point(found, lon, lat));
+        // Badges that join a bubble count at each copy of it.
+        const joined = new Set();
+        this.atCopies(found.geometry.coordinates, (lon, lat) => this.point(found, lon, lat, joined));
       }
       for (const site of this.badges) this.badgeInView(site);
       for (const one of this.bubbles) this.bubble(one);
@@ -113,12 +115,12 @@
       for (const shift of copies(lon, lon, this.from, this.to)) draw(lon + shift, lat);
     }
 
-    point(found, lon, lat) {
+    point(found, lon, lat, joined) {
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
       if (found.properties.cluster) {
         const size = bubble(found.properties.n) + 4;
         this.taken.add(around(x, y, size, size));
-        this.bubbles.push({ found, lon, lat, x, y, joined: [] });
+        this.bubbles.push({ found, lon, lat, x, y, joined });
         return;
       }
       const site = this.points[found.properties.index];
@@ -131,7 +133,7 @@
 
     /** Places close together as one symbol with a count; badges that found no room are among them. */
     bubble({ found, lon, lat, x, y, joined }) {
-      const n = joined.reduce((sum, site) => sum + site.events.length, found.properties.n);
+      const n = [...joined].reduce((sum, site) => sum + site.events.length, found.properties.n);
       const wide = bubble(n);
       this.drawn.push({ kind: 'bubble', x, y, wide, count: n });
       this.marker(lon, lat, wide, wide, el('span', { class: 'bubble' }, this.model.short(n)), this.model.t('events_here', { n }),
@@ -199,7 +201,7 @@
       const count = this.counted(site);
       const spot = find(this.taken, { x, y, kind: site.kind, text, count }, (...at) => this.tries(...at), this.frame(), this.bubbles);
       if (spot.bubble) {
-        spot.bubble.joined.push(site);
+        spot.bubble.joined.add(site);
         return;
       }
       const { short } = spot;

@@ -6,6 +6,7 @@
   const { bins } = geo;
   const HIGH = 46;
   const TICK = 68;
+  const YEAR = 44;
   const DRAG = 4;
   const FAR = 0.1;
   const PACE = 1100;
@@ -110,7 +111,7 @@
       const locale = t('locale');
       const most = Math.max(1, ...this.counts.map(({ sure, open, spread }) => sure + open + spread));
       const bars = this.counts.flatMap((bin, index) => this.bar(bin, index, most));
-      const { days, unit } = bins.ticks(start, end - 1, Math.max(2, Math.floor(wide / TICK)));
+      const { days, unit } = bins.ticks(start, end - 1, Math.max(2, Math.floor(wide / TICK)), Math.max(2, Math.floor(wide / YEAR)));
       const names = days.map((day) => svg('g', { class: 'tick' }, svg('line', { x1: this.x(day), x2: this.x(day), y1: HIGH, y2: HIGH + 4 }),
         svg('text', { x: Math.min(this.x(day) + 3, wide - 2), y: HIGH + 13, 'text-anchor': this.x(day) > wide - 50 ? 'end' : 'start' }, geo.dates.short(day, unit, locale))));
       this.picture.replaceChildren(svg('line', { class: 'axis', x1: 0, x2: wide, y1: HIGH, y2: HIGH }), ...bars, ...names);
