@@ -56,11 +56,12 @@ class Wanted:
         """
         from geo.events.vocabulary import load_vocabulary
         from geo.exports.selection import Selection, check_countries, check_seas, check_types
+        from geo.features import type_label
 
         labels = {code: kind.label for code, kind in load_vocabulary(vocabulary).types.items()}
         for event in findings.events:
             code = event.reports[0].type
-            labels.setdefault(code, code)
+            labels.setdefault(code, type_label(code))
         check_seas(self.sea, findings)
         return Selection(
             countries=check_countries(self.country),

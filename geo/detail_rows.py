@@ -22,7 +22,7 @@ from geo.features import (
     joined,
     link_to_quote,
     places_by_id,
-    type_labels,
+    type_label,
     who_values,
 )
 from geo.interchange import DECIMALS
@@ -35,7 +35,13 @@ def report_rows(findings: Findings) -> list[Row]:
     """One row a report, event by event, its leading report first; without geometry."""
     articles = {analyzed.article.id: analyzed for analyzed in findings.articles}
     return [
-        as_feature(report.id, None, _report_values(report, event.id, articles), REPORT_COLUMNS)
+        as_feature(
+            report.id,
+            None,
+            _report_values(report, event.id, articles)
+            | {"type_label": type_label(report.type, findings.own_types)},
+            REPORT_COLUMNS,
+        )
         for event in findings.events
         for report in event.reports
     ]
@@ -168,7 +174,6 @@ def _report_values(report: Report, event_id: str, articles: Mapping[str, Analyze
         "article_id": article.id,
         "label": report.label,
         "type": report.type,
-        "type_label": type_labels().get(report.type, report.type),
         "mode": report.mode,
         "contexts": joined(report.contexts),
         "status": report.status,

@@ -23,6 +23,7 @@ from geo.records import (
     Event,
     EventPlace,
     Findings,
+    OwnType,
     Participant,
     Place,
     Report,
@@ -41,7 +42,9 @@ def event_rows(findings: Findings) -> list[Row]:
     """GeoJSON Features, one an event, in the findings' order; unlocated ones have no geometry."""
     articles = {analyzed.article.id: analyzed for analyzed in findings.articles}
     places = places_by_id(findings.articles)
-    return [_event_feature(event, articles, places) for event in findings.events]
+    return [
+        _event_feature(event, articles, places, findings.own_types) for event in findings.events
+    ]
 
 
 def place_rows(findings: Findings) -> list[Row]:
@@ -178,9 +181,26 @@ def place_geometry(place: Place) -> Row:
 
 
 @cache
-def type_labels() -> dict[str, str]:
-    """Plain labels of the event types, by code."""
-    return {kind.code: kind.label for kind in event_types()}
+def type_labels(own: tuple[OwnType, ...] = ()) -> dict[str, str]:
+    """Plain labels of the event types, by code; `own` are those of a user's vocabulary."""
+    shipped = {kind.code: kind.label for kind in event_types()}
+    return shipped | {kind.code: kind.label for kind in own}
+
+
+@cache
+def type_help(own: tuple[OwnType, ...] = ()) -> dict[str, str]:
+    """The line that says what belongs to an event type, by code, where it has one."""
+    shipped = {kind.code: kind.help for kind in event_types()}
+    return shipped | {kind.code: kind.help for kind in own if kind.help}
+
+
+def type_label(code: str, own: tuple[OwnType, ...] = ()) -> str:
+    """The plain label of a type; of a vocabulary that is not at hand, made of its code.
+
+    >>> type_label("RIVER_TRADE")
+    'River trade'
+    """
+    return type_labels(own).get(code) or code.replace("_", " ").capitalize()
 
 
 @lru_cache(maxsize=65536)
@@ -202,7 +222,10 @@ def link_to_quote(url: str | None, words: str) -> str | None:
 
 
 def _event_feature(
-    event: Event, articles: Mapping[str, AnalyzedArticle], everywhere: dict[str, Place]
+    event: Event,
+    articles: Mapping[str, AnalyzedArticle],
+    everywhere: dict[str, Place],
+    own: tuple[OwnType, ...],
 ) -> Row:
     lead = event.reports[0]
     article = articles[lead.article].article
@@ -212,7 +235,7 @@ def _event_feature(
     place = places[shown.place] if shown and shown.place else None
     words = article.text[lead.sentence.start : lead.sentence.end]
     values = {
-        **_what(event, lead),
+        **_what(event, lead, own),
         **_when(lead),
         **_where(event, shown, place, places),
         "unresolved_places": _unresolved(event, articles),
@@ -244,13 +267,13 @@ def _event_feature(
     return as_feature(event.id, place_geometry(place) if place else None, values, EVENT_COLUMNS)
 
 
-def _what(event: Event, lead: Report) -> Row:
+def _what(event: Event, lead: Report, own: tuple[OwnType, ...]) -> Row:
     return {
         "id": event.id,
         "aliases": joined(event.aliases),
         "label": lead.label,
         "type": lead.type,
-        "type_label": type_labels().get(lead.type, lead.type),
+        "type_label": type_label(lead.type, own),
         "mode": lead.mode,
         "status": lead.status,
         "prominence": lead.prominence,

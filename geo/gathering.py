@@ -21,6 +21,7 @@ from geo.corrections import (
 )
 from geo.dataset import Dataset, current_versions, open_dataset
 from geo.errors import OptionError
+from geo.events import own_types
 from geo.gazetteer import load_gazetteer
 from geo.pipeline import collect
 from geo.records import AnalyzedArticle, Findings, Skipped
@@ -81,7 +82,9 @@ def gather(
     inputs or in the dataset is.
     """
     found = corrections or _beside([*inputs, *([str(chosen.folder)] if chosen else [])])
-    entries = load_corrections(found) if found else Corrections()
+    own = own_types(settings.vocabulary)
+    codes = [one.code for one in own]
+    entries = load_corrections(found, codes) if found else Corrections()
 
     def mend(findings: Findings) -> Findings:
         # The gazetteer is opened when a correction names a place.
@@ -92,7 +95,7 @@ def gather(
 
     if chosen is None:
         run = Run(inputs, settings)
-        findings = mend(collect(_corrected(run, entries)))
+        findings = replace(mend(collect(_corrected(run, entries))), own_types=own)
         told = _told_of(entries, found)
         return Gathered(
             findings=findings, sent=run.sent, asked=run.asked, lines=corrected(), problems=told
@@ -108,7 +111,7 @@ def gather(
         findings = dataset.finish(whole, mend, write=bool(inputs or dataset.changes))
         lines = (*corrected(), *_told(dataset, findings, chosen))
     return Gathered(
-        findings=_since(findings, chosen.since),
+        findings=replace(_since(findings, chosen.since), own_types=own),
         sent=run.sent,
         asked=run.asked,
         lines=lines,

@@ -358,6 +358,15 @@ class AnalyzedArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnType:
+    """An event type of a user's own vocabulary, as the reader meets it."""
+
+    code: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """Everything one run found: what exports, tables and the page are made of."""
 
@@ -367,3 +376,5 @@ class Findings:
     """In a fixed order: by first day, undated last, then by id."""
     skipped: tuple[Skipped, ...] = ()
     """Inputs that could not be read."""
+    own_types: tuple[OwnType, ...] = ()
+    """The types of a user's own vocabulary, for their labels."""

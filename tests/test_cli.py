@@ -178,6 +178,30 @@ def test_an_export_knows_the_types_of_a_vocabulary_of_ones_own(folder: Path, wor
     assert "Wrote 1 of 2 events to o.geojson" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "label"), [(["--vocabulary", "own.toml"], "Flooded streets"), ([], "Flooding")]
+)
+def test_a_type_of_ones_own_is_exported_by_its_label(
+    folder: Path, options: list[str], label: str
+) -> None:
+    (folder / "own.toml").write_text(VOCABULARY, encoding="utf-8")
+    geo("parse", "storm.txt", "-o", "analysis.jsonl", "--vocabulary", "own.toml")
+    geo("export", "analysis.jsonl", "-o", "o.geojson", *options)
+    found = json.loads((folder / "o.geojson").read_text("utf-8"))["features"]
+    assert label in {one["properties"]["type_label"] for one in found}
+
+
+def test_a_correction_may_add_an_event_of_a_type_of_ones_own(folder: Path) -> None:
+    (folder / "own.toml").write_text(VOCABULARY, encoding="utf-8")
+    (folder / "corrections.toml").write_text(
+        '[[event]]\narticle = "none"\nwords = "w"\ntype = "FLOODING"\n', encoding="utf-8"
+    )
+    refused = geo("map", "storm.txt", "-o", "out")
+    assert "No event type FLOODING" in refused.stderr
+    taken = geo("map", "storm.txt", "-o", "out", "--vocabulary", "own.toml")
+    assert taken.exit_code == 0
+
+
 def test_a_type_that_only_the_findings_have_can_be_chosen(folder: Path) -> None:
     (folder / "own.toml").write_text(VOCABULARY, encoding="utf-8")
     geo("parse", "storm.txt", "-o", "analysis.jsonl", "--vocabulary", "own.toml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -136,8 +136,8 @@ class Corrections:
         return any(problem.startswith(f"line {line}:") for problem in self.problems)
 
 
-def load_corrections(path: Path) -> Corrections:
-    """Read a file of corrections.
+def load_corrections(path: Path, own_types: Iterable[str] = ()) -> Corrections:
+    """Read a file of corrections; `own_types` are codes of a user's vocabulary.
 
     Raises `InputError`, with the line, for what is no TOML, an unknown kind or key, a value of
     another type, or an entry that lacks what it needs.
@@ -162,9 +162,21 @@ def load_corrections(path: Path) -> Corrections:
             line = lines.get((kind, number), 1)
             where = f"{path}, line {line}"
             _check(kind, values, where)
+            if kind == "event":
+                _check_type(values["type"], own_types, where)
             shape = _shape(path.parent / values["file"]) if kind == "shape" else None
             entries.append(Correction(kind=kind, line=line, values=values, shape=shape))
     return Corrections(entries=tuple(sorted(entries, key=lambda entry: entry.line)))
+
+
+def _check_type(code: str, own: Iterable[str], where: str) -> None:
+    known = [*(kind.code for kind in event_types()), *own]
+    if code not in known:
+        raise InputError(
+            f"No event type {code}.",
+            where=where,
+            todo=f"Known: {', '.join(known)}. Your own need --vocabulary.",
+        )
 
 
 def _shape(path: Path) -> BaseGeometry:
@@ -249,8 +261,6 @@ def _lacking_of_place(values: Mapping[str, Any]) -> str | None:
 def _lacking_of_new_event(values: Mapping[str, Any]) -> str | None:
     if not {"article", "words", "type"} <= values.keys():
         return "article, words (as the article has them) and type"
-    if values["type"] not in {kind.code for kind in event_types()}:
-        return f"a known type: {', '.join(kind.code for kind in event_types())}"
     if values.get("status", "happened") not in STATUSES:
         return f"a known status: {', '.join(STATUSES)}"
     return None

@@ -16,6 +16,7 @@ from typing import Any
 
 from geo.errors import InputError
 from geo.events.user_vocabulary import read_user_vocabulary
+from geo.records import OwnType
 
 FILES = ("types", "classes", "verbs", "nouns", "cues", "actors", "roles")
 
@@ -161,6 +162,18 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
 def event_types() -> tuple[EventType, ...]:
     """Every type with its label, help and modes, in the order of the vocabulary file."""
     return tuple(load_vocabulary().types.values())
+
+
+def own_types(file: Path | None) -> tuple[OwnType, ...]:
+    """The types that a user's vocabulary adds or calls anew; `InputError` where it is unusable."""
+    if file is None:
+        return ()
+    shipped = load_vocabulary().types
+    return tuple(
+        OwnType(code=code, label=kind.label, help=kind.help)
+        for code, kind in load_vocabulary(file).types.items()
+        if shipped.get(code) != kind
+    )
 
 
 def _shipped(name: str) -> dict[str, Any]:

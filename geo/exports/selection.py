@@ -78,6 +78,7 @@ class _Look:
         self._seas = {folded(name) for name in selection.seas}
         self._sources = {folded(name) for name in selection.sources}
         self._words = folded(selection.words).split()
+        self._labels = type_labels(findings.own_types)
 
     def keeps(self, event: Event) -> bool:
         """Whether the event passes every filter."""
@@ -112,7 +113,7 @@ class _Look:
     def _has_words(self, event: Event) -> bool:
         if not self._words:
             return True
-        text = search_words(event, self._articles, self._places, type_labels())
+        text = search_words(event, self._articles, self._places, self._labels)
         return all(word in text for word in self._words)
 
 

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from geo.facets import NOWHERE
-from geo.features import type_labels
+from geo.features import type_label
 from geo.maps.codes import Codes, Ints, coded, ints, owners, signed_or_none
 from geo.maps.event_rows import EventRows, groups, ordinals
-from geo.records import AnalyzedArticle
+from geo.records import AnalyzedArticle, OwnType
 
 Json = dict[str, Any]
 
@@ -80,8 +80,15 @@ def _thousandths(shares: Sequence[float]) -> Ints:
     return ints([rounded[share] for share in shares])
 
 
-def event_list(rows: EventRows, place_keys: Sequence[tuple[str, ...]]) -> Json:
-    """Columns of the events, in their order; `place_keys` says where each place counts."""
+def event_list(
+    rows: EventRows,
+    place_keys: Sequence[tuple[str, ...]],
+    own_types: tuple[OwnType, ...] = (),
+) -> Json:
+    """Columns of the events, in their order.
+
+    `place_keys` says where each place counts, `own_types` what a user's own types are called.
+    """
     events = rows.events
     where, where_table = _where(rows, place_keys)
     who, who_table = _who(rows)
@@ -90,7 +97,6 @@ def event_list(rows: EventRows, place_keys: Sequence[tuple[str, ...]]) -> Json:
     listed = rows.number.tolist()
     first = np.cumsum(rows.per_event) - rows.per_event
     leads = rows.leads.tolist()
-    labels = type_labels()
     return {
         "lead": None if in_order(rows) else rows.leads,
         "others": {
@@ -114,7 +120,7 @@ def event_list(rows: EventRows, place_keys: Sequence[tuple[str, ...]]) -> Json:
         "last_seen": {n: e.last_seen.isoformat() for n, e in enumerate(events) if e.last_seen},
         "tables": {"where": where_table, "who": who_table, "actors": actor_table},
         "type_labels": {
-            code: labels.get(code, code)
+            code: type_label(code, own_types)
             for code in dict.fromkeys([rows.types[lead] for lead in leads])
         },
     }

@@ -13,7 +13,7 @@ import numpy as np
 
 from geo.attribution import DISPUTED, attributions_of
 from geo.facets import countries_of, place_keys
-from geo.features import facet, place_geometry, type_labels
+from geo.features import facet, place_geometry, type_help, type_labels
 from geo.maps.article_columns import CHUNK, Chunk
 from geo.maps.codes import Ints, coded, ints, starts
 from geo.maps.event_columns import article_list, event_list, report_list
@@ -52,7 +52,8 @@ class PageData:
             "skipped": len(self._findings.skipped),
             "attribution": list(attributions_of(place.id for place in self._places)),
             "note": DISPUTED,
-            "event_types": type_labels(),
+            "event_types": type_labels(self._findings.own_types),
+            "type_help": type_help(self._findings.own_types),
         }
 
     def event_places(self) -> list[Place]:
@@ -88,7 +89,7 @@ class PageData:
             yield f"articles-{start // CHUNK}", chunk.columns
         counted = [facet(place) for place in places]
         keys = [tuple(place_keys(place, one)) for place, one in zip(places, counted, strict=True)]
-        events = event_list(rows, keys)
+        events = event_list(rows, keys, self._findings.own_types)
         shown = [number - 1 for number in np.unique(events["place"]).tolist() if number]
         yield "shapes", _exported({number: (places[number], counted[number]) for number in shown})
         used = countries_of([*events["tables"]["where"], *events["tables"]["who"]])

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.records import Findings
+from geo.records import Findings, OwnType
 from tests.map_samples import MARCH, findings
 
 pytestmark = pytest.mark.browser
@@ -232,3 +232,38 @@ def test_a_window_says_how_many_events_without_a_day_it_lets_through(open_page):
     page = open_page(findings())
     page.locator(".timeline-plot").click(position={"x": 100, "y": 20})
     expect(page.locator("#timeline-said")).to_contain_text("and 2 without a date")
+
+
+def with_a_type_of_ones_own(**known):
+    found = findings()
+    march = next(event for event in found.events if event.reports[0].type == "PROTEST")
+    report = replace(march.reports[0], type="FERRY_STRIKE")
+    events = tuple(
+        replace(event, reports=(report,)) if event is march else event for event in found.events
+    )
+    return replace(found, events=events, **known)
+
+
+def test_a_type_of_ones_own_stands_everywhere_by_its_label(open_page, tmp_path):
+    own = OwnType(code="FERRY_STRIKE", label="Strike at sea", help="Ferries stay in port.")
+    page = open_page(with_a_type_of_ones_own(own_types=(own,)))
+    row = page.locator('[data-facet="type"] [data-key="FERRY_STRIKE"]')
+    expect(row).to_contain_text("Strike at sea")
+    expect(row.locator("label")).to_have_attribute("title", "Ferries stay in port.")
+    page.fill("#search", "strike at sea")
+    expect(page.locator("#count")).to_have_text("1 of 8 events")
+    expect(page.locator("#list .event-type")).to_have_text("Strike at sea")
+    page.locator("#list .event").click()
+    expect(page.locator("#why")).to_contain_text("Strike at sea")
+    page.click("#tab-table")
+    expect(page.locator("#panel-table tbody")).to_contain_text("Strike at sea")
+    page.click("#export")
+    with page.expect_download() as download:
+        page.click("#export-csv")
+    download.value.save_as(tmp_path / "events.csv")
+    assert "FERRY_STRIKE,Strike at sea" in (tmp_path / "events.csv").read_text("utf-8")
+
+
+def test_a_type_whose_vocabulary_is_not_at_hand_reads_as_words(open_page):
+    page = open_page(with_a_type_of_ones_own())
+    expect(page.locator('[data-key="FERRY_STRIKE"]')).to_contain_text("Ferry strike")

@@ -380,7 +380,7 @@ def test_a_place_that_nobody_knows_is_told_with_its_line(desk: Desk) -> None:
         ('[[event_place]]\nevent = "r1"\nplace = "x"\nrole = "y"\n', "lacks a known role"),
         ('[[date]]\nevent = "r1"\nfrom = "May"\n', "from is 'May', expected a day"),
         ("[[same_event]]\nevents = ['r1']\n", "lacks events, a list of two"),
-        ('[[event]]\narticle = "a"\nwords = "w"\ntype = "PARTY"\n', "lacks a known type"),
+        ('[[event]]\narticle = "a"\nwords = "w"\ntype = "PARTY"\n', "No event type PARTY"),
         ('[[shape]]\nplace = "x"\nfile = "none.geojson"\n', "the shape cannot be read"),
     ],
 )

@@ -66,7 +66,7 @@
       const count = el('span', { class: 'count' });
       this.boxes.set(`${facet}\n${key}`, { box, count, facet, key });
       return el('li', { class: `choice depth-${depth}${far ? ' far' : ''}`, 'data-key': key, 'data-name': geo.facets.folded(name) },
-        box, el('label', { for: id }, this.icon(facet, key), el('span', { class: 'choice-name' }, name)),
+        box, el('label', { for: id, title: facet === 'type' ? this.model.data.type_help[key] : null }, this.icon(facet, key), el('span', { class: 'choice-name' }, name)),
         el('button', { type: 'button', class: 'only', 'aria-label': `${name}: ${t('only')}`, onclick: () => this.only(facet, key) }, t('only')),
         count);
     }
