@@ -15,6 +15,7 @@ from geo.events.place_choice import Found
 from geo.events.reading import Reading
 from geo.events.triggers import Trigger
 from geo.events.venues import is_venue
+from geo.places.features import is_capital
 from geo.records import EventPlace, Mention, Place
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ RULING = ("martial-law", "curfew")
 """Modes of what holds where its government rules."""
 FACTOR = 0.6
 """What a place that is only pointed at is worth, of one that is named."""
+ROUGHLY = 0.5
+"""The same of a ground that only lies thereabouts."""
+NEAR = 500
+"""Code points between a ground without a name and the town that it lies in."""
 RULED = 0.5
 
 Hit = Callable[["Token", Mention], Found | None]
@@ -41,22 +46,63 @@ Hit = Callable[["Token", Mention], Found | None]
 
 
 def pointed_at(trigger: Trigger, reading: Reading, hit: Hit) -> tuple[EventPlace, ...]:
-    """The place that "the city", "the country" or "there" of the event's sentence stands for."""
+    """The places that "the city", "there" or "the forest" of the event's sentence stand for, one
+    for each role."""
+    made: dict[str, EventPlace] = {}
     for token in trigger.sentence.span:
+        ground = reading.grounds.get((trigger.sentence.paragraph.start, token.i))
         meant = _meant(token, trigger, reading)
-        if meant is None:
+        known = meant
+        if known is None and ground is not None:
+            known = _people_of(token, trigger, reading) or _about(token, trigger, reading)
+        found = hit(token, ground or known) if known is not None else None
+        if found is None or known is None or found.role == "scope":
             continue
-        found = hit(token, meant)
-        place = reading.place_of(meant)
-        if found is None or place is None or found.role == "scope":
+        place = reading.place_of(known)
+        named = (ground.id, known.id) if ground is not None else (known.id,)
+        made.setdefault(found.role, EventPlace(
+            role=found.role, place=place.id if place else None, mentions=named, basis="inherited",
+            score=round(found.score * (FACTOR if meant is not None else ROUGHLY), 3),
+        ))  # fmt: skip
+    return tuple(made.values())
+
+
+def _people_of(noun: Token, trigger: Trigger, reading: Reading) -> Mention | None:
+    """Whose the ground is: of "the Colombian city" the last such town, else the country."""
+    paragraph = trigger.sentence.paragraph
+    for word in children(noun, "amod", "compound", "nmod", "poss"):
+        whose = reading.mention_at(paragraph, word)
+        land = reading.place_of(whose) if whose is not None else None
+        if land is None or land.kind != "country":
             continue
-        return (
-            EventPlace(
-                role=found.role, place=place.id, mentions=(meant.id,), basis="inherited",
-                score=round(found.score * FACTOR, 3),
-            ),
-        )  # fmt: skip
-    return ()
+        kinds, here = KINDS.get(lemma(noun), ()), paragraph.at(noun)
+        for mention in reversed(reading.mentions):
+            place = reading.place_of(mention)
+            if place is None or place.country != land.country or place.precision not in kinds:
+                continue
+            seat = lemma(noun) == "capital"
+            if is_capital(place) if seat else mention.end <= here and mention.usage == "literal":
+                return mention
+        return whose
+    return None
+
+
+def _about(token: Token, trigger: Trigger, reading: Reading) -> Mention | None:
+    """The name that says about where a ground without one is: the last town, else the dateline,
+    else the last province or region named before."""
+    here = trigger.sentence.paragraph.at(token)
+    before = [
+        (mention, place)
+        for mention in reversed(reading.mentions)
+        if mention.end <= here and mention.usage == "literal" and not is_venue(mention)
+        and (place := reading.place_of(mention)) is not None
+    ]  # fmt: skip
+    for mention, place in before:
+        if place.precision in (*SETTLED, "district") and here - mention.end < NEAR:
+            return mention
+    if reading.dateline is not None and reading.dateline.end <= here:
+        return reading.dateline
+    return next((mention for mention, place in before if place.precision != "country"), None)
 
 
 def _meant(token: Token, trigger: Trigger, reading: Reading) -> Mention | None:
@@ -87,15 +133,18 @@ def _last(
 ) -> Mention | None:
     """The last mention before a word whose place is as precise as that."""
     here = trigger.sentence.paragraph.at(token)
-    for mention in reversed(reading.mentions):
-        if mention.start >= here or is_venue(mention):
-            continue
-        place = reading.place_of(mention)
-        if place is None or place.precision not in precisions:
-            continue
-        if mention.usage == "literal" or place.kind == "country":
-            return mention
-    return None
+    fitting = [
+        mention for mention in reversed(reading.mentions)
+        if mention.start < here and not is_venue(mention)
+        and (place := reading.place_of(mention)) is not None and place.precision in precisions
+        and (mention.usage == "literal" or place.kind == "country")
+    ]  # fmt: skip
+    if lemma(token) == "capital":
+        for mention in fitting:
+            place = reading.place_of(mention)
+            if place is not None and is_capital(place):
+                return mention
+    return fitting[0] if fitting else None
 
 
 def ruled(trigger: Trigger, reading: Reading) -> tuple[EventPlace, ...]:

@@ -18,6 +18,8 @@ _LANDMARK = re.compile(
     re.IGNORECASE,
 )
 """What stands between a place and another that only says where the first lies."""
+_AND_IN = re.compile(r",? and (?:in|at|near|off|outside)(?: the)?\s*$")
+"""What stands before a further place of the same event."""
 _TOWN_OF = re.compile(
     r"^(?:['’]s)?(?:\s[\w-]+){0,3}\s(?:city|town|village|suburb|capital|port|resort|settlement|"
     r"camp|neighborhood|neighbourhood|island|stronghold|hamlet)(?:,| of)?\s*$"
@@ -71,7 +73,7 @@ def _without_landmarks(found: list[Found], reading: Reading) -> list[Found]:
             kept.remove(before[-1])
         elif before and _gives_town(before[-1], hit, reading):
             pass  # nothing holds the palace: the town must carry it
-        elif before and _is_listed(hit, between, reading):
+        elif before and (_is_listed(hit, between, reading) or _AND_IN.search(between)):
             pass
         elif before and len(between) < 90 and _LANDMARK.search(between):
             continue

@@ -32,14 +32,26 @@ TOPICAL = frozenset({"discuss", "negotiate", "consult", "debate", "mediate", "br
 CROSSING = frozenset({"cross", "transit", "pass", "navigate", "traverse", "overfly", "sail"})
 ARRIVING = frozenset({"arrive", "land", "dock", "moor", "berth", "alight"})
 REACHING = frozenset({"enter", "reach", "approach", "visit", "near", "hit"})
+STILL = ("in", "at", "on", "near", "outside", "inside")
 LEAVING = frozenset({"leave", "depart", "flee", "quit", "evacuate", "exit", "vacate", "abandon",
                      "escape"})  # fmt: skip
 OBJECT_ROLE: dict[str, Role] = {
     "ASSAULT": "target", "HAZARD": "location", "ACCIDENT": "location", "CONSULT": "location",
-    "COERCE": "target", "MOBILIZE": "location", "MOVEMENT": "destination", "PROTEST": "location",
+    "COERCE": "location", "MOBILIZE": "location", "MOVEMENT": "destination", "PROTEST": "location",
     "ELECTION": "location", "RETREAT": "origin", "COOPERATE": "location",
 }  # fmt: skip
 """What a place is when it is the event's object: "invaded Kuwait", "struck central Italy"."""
+TAKING = frozenset({"capture", "seize", "take", "retake", "recapture", "lose", "hold", "raid",
+                    "storm", "loot", "burn", "torch", "occupy", "overrun", "besiege", "bomb",
+                    "destroy", "damage", "wreck", "level", "raze", "demolish", "rob", "go", "set",
+                    "ransack", "vandalize", "clear"})  # fmt: skip
+"""What is done in the place itself, of verbs of force: it is where, not what was aimed at."""
+FROM_AFAR = frozenset({"shell", "bombard", "shelling", "bombardment", "pound", "rocket"})
+"""What is aimed at a place from another."""
+SHELTER = frozenset({"shelter", "refuge", "asylum", "sanctuary"})
+DRIVING = frozenset({"drive", "expel", "evict", "chase", "force", "order", "uproot", "displace",
+                     "remove", "oust"})  # fmt: skip
+"""What makes people leave, so that "from" is where they were."""
 MOVING = ("MOVEMENT", "RETREAT", "MOBILIZE", "COERCE", "ASSAULT", "AID", "SANCTION")
 """Types in which something may come from a place or go to one."""
 
@@ -60,15 +72,9 @@ def role_by_preposition(
         return role
     if on_noun and role == "location" and sense.type == "AGREE" and sense.mode == "deal":
         return role  # "signed a pact in Mombasa"
-    word = lemma(trigger.verb) if trigger.verb is not None else ""
-    if role == "location" and not on_noun and name in ("in", "at", "near", "on"):
-        if word in ARRIVING and sense.type in ("MOVEMENT", "AID", "MOBILIZE"):
-            return "destination"
-        if word in CROSSING and name == "at" and sense.motion:
-            return "path"
-    leaving = word in LEAVING
-    if on_noun and role == "location" and leaving and sense.type == "MOVEMENT":
-        return "origin"  # "fled a jail in Manila"
+    by_verb = _role_by_verb(name, role, trigger, on_noun=on_noun and not seat)
+    if by_verb is not None:
+        return by_verb
     if sense.type in SPOKEN:
         at_seat = (
             any(lemma(one) in SEATED for one in frame(trigger.verb).doers)
@@ -81,6 +87,26 @@ def role_by_preposition(
     if sense.type == "CONSULT":
         return _role_in_talks(name, role, sense, on_noun=on_noun)
     return _role_in_deeds(name, role, sense)
+
+
+def _role_by_verb(name: str, role: Role, trigger: Trigger, *, on_noun: bool) -> Role | None:
+    """What the verb makes of a place in, at or near which something happens; None for nothing."""
+    sense, word = trigger.sense, lemma(trigger.verb) if trigger.verb is not None else ""
+    if role != "location":
+        return None
+    if not on_noun and name in ("in", "at", "near", "on"):
+        if word in ARRIVING and sense.type in ("MOVEMENT", "AID", "MOBILIZE"):
+            return "destination"
+        if word in CROSSING and name == "at" and sense.motion:
+            return "path"
+    if name in STILL and sense.type in ("MOVEMENT", "MOBILIZE"):
+        if word in LEAVING and sense.motion:
+            return "origin"  # "fled a jail in Manila", "left its base on the peninsula"
+        if any(lemma(one) in SHELTER for one in trigger.words):
+            return "destination"  # "took shelter in a school in Victoria"
+    if on_noun and sense.type == "ASSAULT" and not sense.noun and word in FROM_AFAR:
+        return "target"  # "shelled gun positions in the mountains"
+    return None
 
 
 def role_of_object(trigger: Trigger) -> Role | None:
@@ -97,6 +123,11 @@ def role_of_object(trigger: Trigger) -> Role | None:
             return "destination"
         if word in LEAVING:
             return "origin"
+    if trigger.sense.type == "ASSAULT" and not trigger.sense.noun:
+        if word == "enter":
+            return "destination"
+        if word in TAKING:
+            return "location"
     return OBJECT_ROLE.get(trigger.sense.type)
 
 

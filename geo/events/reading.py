@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.events.venues import is_venue
+from geo.events.venues import is_ground, is_venue
 from geo.language import Paragraph, Parsed, Sentence
 from geo.records import Mention, Place, Relation, Resolution, Span, TimeExpression
 
@@ -37,6 +37,8 @@ class Reading:
     by_token: dict[tuple[int, int], Mention] = field(default_factory=dict)
     heads: dict[str, tuple[Paragraph, Token]] = field(default_factory=dict)
     """Mention id → its paragraph and the token that heads it."""
+    grounds: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    """Grounds without a name by paragraph and token; they are no `mentions`."""
     firsts: dict[str, Token] = field(default_factory=dict)
     """Mention id → its first token."""
     related: dict[str, Relation] = field(default_factory=dict)
@@ -90,7 +92,8 @@ def read(
     reading = Reading(
         parsed=parsed, places=places, resolutions=resolutions, relations=relations,
         times=sorted(times, key=lambda time: (time.start, time.end)),
-        furniture=tuple(_furniture(parsed)), mentions=sorted(mentions, key=lambda m: m.start),
+        furniture=tuple(_furniture(parsed)),
+        mentions=sorted((m for m in mentions if not is_ground(m)), key=lambda m: m.start),
         sentences=tuple(parsed.sentences()),
     )  # fmt: skip
     reading.quotes = [match.span() for match in _QUOTES.finditer(text)]
@@ -107,6 +110,11 @@ def read(
                     reading.by_token[paragraph.start, token.i] = mention
             reading.heads[mention.id] = (paragraph, span.root)
             reading.firsts[mention.id] = span[0]
+        for ground in mentions:
+            if is_ground(ground) and paragraph.start <= ground.start < end:
+                span = paragraph.tokens(ground.start, ground.end)
+                if span is not None and len(span):
+                    reading.grounds[paragraph.start, span[-1].i] = ground
     _relate(reading)
     reading.dateline = _dateline(reading)
     return reading

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.grammar import SHIPS, lemma
+from geo.events.grounds import find_grounds
 from geo.events.vocabulary import Vocabulary, load_vocabulary
 from geo.language import Paragraph, Parsed
 from geo.records import Mention, Report, Resolution
@@ -28,6 +29,7 @@ REASON = "no gazetteer holds it: an event's place by the words around it"
 NEVER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "NORP", "CARDINAL", "ORDINAL",
                    "LANGUAGE", "EVENT", "LAW"})  # fmt: skip
 """What the parser calls these is no place."""
+ZONES = frozenset({"UTC", "GMT", "EST", "EDT", "CET", "CEST", "PST", "PDT", "BST", "IST"})
 PLACES = ("GPE", "LOC", "FAC")
 WITHIN = frozenset({"of", "de", "del", "da", "do", "di", "al", "el", "la", "le", "the", "-", "'s",
                     "'", "`", "‘", "’", "ul", "bin", "abu", "st.", "des", "du"})  # fmt: skip
@@ -41,9 +43,10 @@ LONGEST = 7
 def find_venues(
     parsed: Parsed, mentions: Sequence[Mention], *, vocabulary: Vocabulary | None = None
 ) -> tuple[Mention, ...]:
-    """Names that stand where a place stands and that no recogniser took, in text order.
+    """Names that stand where a place stands and that no recogniser took, in text order; then
+    grounds without a name.
 
-    Their ids ("v1", "v2" …) are those of no mention of the article.
+    Their ids ("v1", "v2" …, "g1" …) are those of no mention of the article.
     """
     if not parsed.analysed:
         return ()
@@ -52,18 +55,31 @@ def find_venues(
     text = parsed.article.text
     vessels = "|".join(sorted(map(re.escape, words.classes["vessels"])))
     found = [span for span in found if not _is_called_ship(text[slice(*span)], text, vessels)]
-    return tuple(
+    named = tuple(
         Mention(
             id=f"v{number}", start=start, end=end, text=text[start:end], usage="literal",
             query=text[start:end], label="FAC", found_by=(FOUND_BY,),
         )
         for number, (start, end) in enumerate(sorted(set(found)), 1)
     )  # fmt: skip
+    unnamed = tuple(
+        Mention(
+            id=f"g{number}", start=start, end=end, text=text[start:end], usage="literal",
+            query="", label="FAC", found_by=(FOUND_BY,),
+        )
+        for number, (start, end) in enumerate(find_grounds(parsed, (*mentions, *named)), 1)
+    )  # fmt: skip
+    return named + unnamed
 
 
 def is_venue(mention: Mention) -> bool:
     """True for a proposal of `find_venues`."""
     return mention.found_by == (FOUND_BY,)
+
+
+def is_ground(mention: Mention) -> bool:
+    """True for a proposal without a name to look up: "the forest"."""
+    return is_venue(mention) and not mention.query
 
 
 def settle_venues(
@@ -116,7 +132,7 @@ def _spans(
         span = (paragraph.at(name[0]), paragraph.end_of(name[-1]))
         if any(start < span[1] and span[0] < stop for start, stop in taken):
             continue
-        if _stands_as_place(name, cues) and not _is_ship(name):
+        if _stands_as_place(name, cues) and not _is_ship(name) and not _is_body(name, cues):
             yield span
 
 
@@ -182,6 +198,19 @@ def _stands_as_place(name: Sequence[Token], cues: Mapping[str, frozenset[str]]) 
         return True
     person = any(token.ent_type_ == "PERSON" for token in name)
     return _is_placed(first, cues, person=person)
+
+
+def _is_body(name: Sequence[Token], cues: Mapping[str, frozenset[str]]) -> bool:
+    """True for what the parser takes for an organisation and no preposition of rest places:
+    "handed to the Red Cross"; and for the zone of an hour: "at 06.20 UTC"."""
+    if len(name) == 1 and name[0].text in ZONES:
+        return True
+    if name[-1].lower_ in cues["nouns"] or any(token.ent_type_ != "ORG" for token in name):
+        return False
+    above = name[-1]
+    while above.dep_ in ("compound", "nmod", "conj"):
+        above = above.head
+    return above.dep_ == "pobj" and above.head.lower_ in ("to", "with", "by")
 
 
 def _is_placed(first: Token, cues: Mapping[str, frozenset[str]], *, person: bool) -> bool:

@@ -24,7 +24,7 @@ from geo.events.place_choice import Found, choose
 from geo.events.place_decision import decide
 from geo.events.place_paths import GROUND, Hooks, Path, beyond_road, hooks_of, outside, path_of
 from geo.events.place_roles import (
-    OBJECT_ROLE,
+    DRIVING,
     SPOKEN,
     VIOLENT,
     role_by_preposition,
@@ -44,7 +44,11 @@ HARMING = frozenset({"kill", "injure", "wound", "murder", "arrest", "detain", "s
                      "behead", "jail", "hurt", "abduct", "kidnap"})  # fmt: skip
 OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "maim", "leave"})
 """What an attack or a crash does: where that was, this was."""
+SENDING = frozenset({"send", "fly", "ship", "deliver", "dispatch", "deploy", "airlift", "move",
+                     "transfer", "bring", "return"})  # fmt: skip
+"""What is promised, asked or refused to go somewhere."""
 THERE = 0.8
+MOVES = frozenset({"origin", "destination", "path"})
 FARTHEST = 16
 """Words from a name up to the clause it stands in, at most."""
 WITHIN_OBJECT = 0.85
@@ -68,7 +72,8 @@ def places_of(
             return led
     pairs = pairs_of(trigger, reading, vocabulary, others)
     found = decide(pairs, trigger, others, reading, vocabulary)
-    if any(place.role != "scope" for place in found):
+    roles = {place.role for place in found if place.role != "scope"}
+    if roles and not (trigger.sense.motion and roles <= MOVES):
         return found
     hooks = hooks_of(trigger, others)
 
@@ -79,7 +84,10 @@ def places_of(
         path = path_of(token, token, trigger, hooks)
         return _found(mention, path, trigger, reading, vocabulary, hooks)
 
-    return found + (pointed_at(trigger, reading, hit) or ruled(trigger, reading))
+    pointed = pointed_at(trigger, reading, hit)
+    if roles:  # "moved to the city from Olsztyn"
+        return found + tuple(one for one in pointed if one.role in MOVES - roles)
+    return found + (pointed or ruled(trigger, reading))
 
 
 def _leader(trigger: Trigger, others: Sequence[Trigger]) -> Trigger | None:
@@ -213,6 +221,8 @@ def _are_from(trigger: Trigger, *, on_verb: bool) -> bool:
     harms = trigger.sense.type in ("ASSAULT", "HAZARD", "ACCIDENT", "COERCE")
     if not harms or trigger.sense.motion or trigger.sense.mode == "deport":
         return False
+    if on_verb and lemma(trigger.head) in DRIVING:
+        return False
     if on_verb:
         return lemma(trigger.head) in HARMING
     return lemma(trigger.head) not in FIRING
@@ -243,7 +253,7 @@ def _as_undergoer(mention: Mention, end: Token, trigger: Trigger) -> Found | Non
     verb = trigger.verb
     if verb is None or not frame(verb).passive or end not in frame(verb).undergoers:
         return None
-    role: Role | None = OBJECT_ROLE.get(trigger.sense.type)
+    role = role_of_object(trigger)
     return Found(mention, role, 0.8) if role else None
 
 
@@ -262,10 +272,13 @@ def _fronted(
     clause = path.end
     if path.preposition is None:
         return None
+    if clause.dep_ == "xcomp" and clause.head in hooks.words and lemma(clause) in SENDING:
+        goes = path.names[-1] in ("to", "into") and trigger.sense.type in SPOKEN
+        return Found(mention, "destination", WITHIN_OBJECT) if goes else None
+    if lemma(clause) in vocabulary.cues["reporting"]["verbs"]:
+        return _where_said(mention, path, trigger)
     joined_words = trigger.sense.type in SPOKEN and not _is_joined(trigger, clause)
     if joined_words or (clause in hooks.barred and trigger.sense.type not in SPOKEN):
-        return None
-    if lemma(clause) in vocabulary.cues["reporting"]["verbs"]:
         return None
     verb = trigger.verb if trigger.verb is not None else trigger.head
     name = telling(path.names)
@@ -277,6 +290,16 @@ def _fronted(
     if joined is None or (_is_own_clause(verb, clause) and trigger.sense.type not in VIOLENT):
         return None
     return Found(mention, "location", vocabulary.strength.get(name, 0.7) * joined)
+
+
+def _where_said(mention: Mention, path: Path, trigger: Trigger) -> Found | None:
+    """The place of what is said in the same breath: "told reporters in Lima, rejecting …"."""
+    verb = trigger.verb
+    said = trigger.sense.type in SPOKEN and verb is not None and verb.tag_ == "VBG"
+    if verb is None or not said or verb.dep_ != "advcl" or verb.head != path.end:
+        return None
+    near = path.names[-1] in ("in", "at", "outside", "near", "from")
+    return Found(mention, "location", FRONTED) if near else None
 
 
 def _is_joined(trigger: Trigger, clause: Token) -> bool:

@@ -32,6 +32,14 @@ def test_a_person_is_none() -> None:
     assert venues("Gunmen shot Maria Lopez on Monday.") == []
 
 
+def test_a_body_to_which_something_goes_is_none() -> None:
+    assert venues("The rebels handed thirty policemen to the Red Cross on Tuesday.") == []
+
+
+def test_the_zone_of_an_hour_is_none() -> None:
+    assert venues("The eruption began at 06.20 UTC on Tuesday.") == []
+
+
 def test_what_a_recogniser_took_is_none() -> None:
     text = "A bomb exploded near Erez on Monday."
     taken = Mention(id="m1", start=21, end=25, text="Erez", usage="literal", query="Erez",

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from functools import cache
 
-from geo.events import extract
+from geo.events import extract, find_venues, settle_venues
 from geo.language import Parser
 from geo.records import (
     AnalyzedArticle,
@@ -84,12 +84,14 @@ def read(
     between: tuple[str, str, str] | None = None,
     related: tuple[str, str, str | None] | None = None,
     article: str = "a1",
+    venues: bool = False,
 ) -> AnalyzedArticle:
     """Analyse a text of the small world.
 
     `acting`: names that stand for their government; `unknown`: names that no gazetteer holds;
     `between`: two names and the place that a relation made of them; `related`: kind, words and
-    place of another relation, None for one that made none.
+    place of another relation, None for one that made none. `venues`: propose places that no
+    gazetteer holds.
     """
     parsed = next(parser().parse([Article(id=article, text=text, date=published, language="en")]))
     names = re.compile(rf"{_NAMES.pattern}|\b(?:{'|'.join(map(re.escape, unknown)) or '(?!)'})\b")
@@ -116,7 +118,11 @@ def read(
         if name is not None:
             places[place(name).id] = place(name)
     times = find_times(text, published=published)
-    reports = extract(parsed, mentions, resolutions, places, relations, times)
+    proposed = find_venues(parsed, mentions) if venues else ()
+    reports = extract(parsed, (*mentions, *proposed), resolutions, places, relations, times)
+    more, unresolved, reports = settle_venues(mentions, proposed, reports)
+    mentions.extend(more)
+    resolutions |= {resolution.mention: resolution for resolution in unresolved}
     return AnalyzedArticle(
         article=parsed.article, mentions=tuple(mentions), resolutions=tuple(resolutions.values()),
         places=tuple(places.values()), relations=relations, times=times, reports=reports,

@@ -1,0 +1,52 @@
+"""What a place is to an event, by what is done there."""
+
+import pytest
+
+from tests.events.test_unnamed_ground import placed
+
+
+@pytest.mark.parametrize("verb", ["captured", "bombed", "looted"])
+def test_what_is_done_in_a_town_has_it_as_location(verb: str) -> None:
+    assert placed(f"Rebels {verb} Homs on Monday.", verb) == [("location", "test:Homs")]
+
+
+@pytest.mark.parametrize("verb", ["shelled", "invaded"])
+def test_what_is_aimed_at_a_town_or_country_has_it_as_target(verb: str) -> None:
+    assert placed(f"Rebels {verb} Homs on Monday.", verb) == [("target", "test:Homs")]
+
+
+def test_guns_aim_at_what_lies_in_a_place_as_well() -> None:
+    text = "Warships shelled gun positions in Lebanon on Monday."
+    assert placed(text, "shelled") == [("target", "test:Lebanon")]
+
+
+def test_who_leaves_a_home_in_a_place_comes_from_there() -> None:
+    text = "Nearly 4,000 people have abandoned their homes in Homs."
+    assert placed(text, "abandoned") == [("origin", "test:Homs")]
+
+
+def test_who_takes_shelter_in_a_place_went_there() -> None:
+    text = "Some 1,800 people have taken shelter in schools in Homs."
+    assert placed(text, "taken shelter") == [("destination", "test:Homs")]
+
+
+def test_of_places_that_are_listed_all_have_one_role() -> None:
+    text = "The government has sent 300 soldiers to Homs, Aleppo and Cairo."
+    assert {role for role, _ in placed(text, "sent")} == {"destination"}
+
+
+def test_of_places_that_are_listed_all_count() -> None:
+    text = "The government has sent 300 soldiers to Homs, Aleppo and Cairo."
+    assert {place for _, place in placed(text, "sent")} == {
+        "test:Homs", "test:Aleppo", "test:Cairo",
+    }  # fmt: skip
+
+
+def test_help_that_is_promised_goes_to_where_it_is_sent() -> None:
+    text = "Japan promised to send field hospitals to Homs."
+    assert placed(text, "promised") == [("destination", "test:Homs")]
+
+
+def test_who_threatens_while_speaking_does_so_where_he_speaks() -> None:
+    text = "The minister told reporters in Oslo on Sunday, rejecting an appeal by France."
+    assert placed(text, "rejecting") == [("location", "test:Oslo")]
