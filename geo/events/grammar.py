@@ -310,10 +310,28 @@ def governor(token: Token) -> tuple[Token, str] | None:
     The label is the dependency by which the first of a coordination hangs.
     """
     while token.dep_ == "conj" and token.head != token:
-        token = token.head
+        token = joined_to(token)
     if token.head == token:
         return None
     return token.head, token.dep_
+
+
+def joined_to(verb: Token) -> Token:
+    """What a coordinated word is joined to: mostly its head.
+
+    "The group denied that it had been involved and condemned the attack": the parser joins
+    "condemned" to "involved", whose "had been" it cannot share.
+    """
+    said = verb.head
+    shares = not (
+        said.dep_ == "ccomp" and said.head.tag_ == "VBD" and children(said, "aux")
+        and not children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+        and (
+            (verb.tag_ == "VBD" and said.tag_ != "VBD")
+            or (children(said, "auxpass") and children(verb, "dobj"))
+        )
+    )  # fmt: skip
+    return said if shares else said.head
 
 
 def told_of(verb: Token) -> list[Token]:
@@ -357,8 +375,8 @@ def _is_passive(verb: Token) -> bool:
         return not children(verb, "nsubj")
     if verb.tag_ != "VBN" or children(verb, "nsubj"):
         return False
-    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
-        return not children(verb, "dobj") and _is_passive(verb.head)
+    if verb.dep_ == "conj" and joined_to(verb).tag_ == "VBN":
+        return not children(verb, "dobj") and _is_passive(joined_to(verb))
     if verb.dep_ == "xcomp" and not children(verb, "aux"):
         return not children(verb, "dobj")
     return verb.dep_ in ("acl", "advcl", "amod", "ROOT") and not children(verb, "aux", "dobj")
@@ -429,6 +447,8 @@ def _inherited_subject(verb: Token, *, passive: bool) -> list[Token]:
         if head.pos_ in ("NOUN", "ADJ"):
             return _owner(head)
         return []
+    if verb.dep_ == "conj":
+        head = joined_to(verb)
     above = frame(head)
     if verb.dep_ == "conj" and above.passive:
         return list(above.undergoers or above.doers)

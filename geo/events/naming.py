@@ -40,24 +40,26 @@ def untitled(name: str) -> str:
 
 
 def after_the_day(noun: Token, first: int) -> int:
-    """Where a noun phrase begins that the parser let begin with a day.
+    """Where a noun phrase begins that the parser let begin with a day or a spot.
 
-    "The same day commandos …", "two days earlier militants …", "on Sunday border guards …".
+    "The same day commandos …", "two days earlier militants …", "on Sunday border guards …",
+    "on one corner youths …".
     """
     for child in children(noun, "compound", "nmod", "amod"):
-        if child.i < noun.i and _tells_the_day(child, first):
+        if child.i < noun.i and _is_aside(child, first):
             first = max(first, child.i + 1)
     return first
 
 
-def _tells_the_day(word: Token, first: int) -> bool:
+def _is_aside(word: Token, first: int) -> bool:
     if lemma(word) in TIMES:
         return any(below.lower_ in WHICH for below in word.children)
     if word.lower_ in ("earlier", "later"):
         return any(lemma(below) in TIMES for below in word.children)
-    before = word.doc[word.i - 1] if word.i == first and word.i > word.sent.start else None
-    dangling = before is not None and before.dep_ == "prep" and not children(before, "pobj")
-    return dangling and word.ent_type_ in ("DATE", "TIME")
+    edge = word.left_edge
+    before = word.doc[edge.i - 1] if edge.i == first and edge.i > word.sent.start else None
+    # A preposition without its noun: the noun phrase has swallowed it.
+    return before is not None and before.dep_ == "prep" and not children(before, "pobj")
 
 
 def after_the_article(noun: Token, first: int, last: int) -> int:

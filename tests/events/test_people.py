@@ -169,3 +169,11 @@ def test_a_day_before_a_subject_is_no_part_of_its_name() -> None:
 def test_a_weekday_before_a_subject_is_no_part_of_its_name() -> None:
     text = "On Sunday government troops had shelled Homs."
     assert [who.name for who in told(text, "shelled").actors] == ["government troops"]
+
+
+def test_who_denies_one_thing_and_condemns_another_does_both() -> None:
+    text = (
+        "A rebel spokesman in Goma denied that fighters had been involved and condemned the raid."
+    )
+    report = told(text, "condemned")
+    assert ([who.name for who in report.actors], report.status) == (["rebel spokesman"], "happened")
