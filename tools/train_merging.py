@@ -48,10 +48,11 @@ FIXED = 1e6
 """For what the development data cannot tell: hardly a document of theirs has a date, and no town
 of theirs sees two happenings of one kind in a week, as capitals do; one sea of theirs sees two."""
 JOINS = (0.7,)
-HOLDS = (0.4,)
+HOLDS = (0.5,)
 """Thresholds to choose from. One each: ECB+ holds little but happenings told many times, so its
 best threshold joins too much elsewhere. Two arrests in one town, told in the same week in other
-words, reach 0.65; two accounts of one reach 0.98 (tests/events/test_merge.py)."""
+words, reach 0.65; two accounts of one reach 0.98 (tests/events/test_merge.py). Two groups are one
+where two of their members are on average more likely one event than not."""
 
 Pair = tuple[int, int]
 

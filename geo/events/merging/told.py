@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from geo.events.merging.persons import Whom, stems_of_names, whom
+from geo.events.merging.spots import counted, sites, streets
 from geo.events.merging.wording import Rarity, names, norm, stems
 from geo.events.vocabulary import Vocabulary
-from geo.records import AnalyzedArticle, Article, Participant, Place, Report, Span
+from geo.records import AnalyzedArticle, Article, Place, Report, Span
 
 MAIN_ROLES = ("location", "path", "target", "destination", "origin")
 AROUND = 300
@@ -17,11 +18,6 @@ AROUND = 300
 NEWS_DAYS = 7
 """An undated piece of news happened at most so many days before it was published."""
 TOLLS = ("killed", "injured", "missing", "displaced")
-_NAME = re.compile(r"[^\W\d_]+")
-_NO_NAME = frozenset({"the", "of", "and", "former", "new", "two", "three", "man", "men", "woman",
-                      "women", "people", "person", "one", "its", "their", "his", "her", "they",
-                      "who", "other", "others", "for", "team", "member", "members"})  # fmt: skip
-
 Window = tuple[int | None, int | None]
 
 
@@ -45,6 +41,13 @@ class Wording:
     """Numbers in the sentence but for its tolls, which are compared as figures and which rise."""
     norms: tuple[float, float]
     """Lengths of `sentence` and `around`."""
+    spots: frozenset[str]
+    """Stems of the names of its places, towns and smaller, those too that no gazetteer holds."""
+    streets: frozenset[str]
+    sites: frozenset[int]
+    """Kinds of building that it was in."""
+    counted: Mapping[str, frozenset[str]]
+    """What is counted in the sentence → how many; no tolls."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +71,8 @@ class Told:
     countries: frozenset[str]
     """Countries of its places."""
     provinces: frozenset[str]
-    persons: frozenset[str]
-    """Stems of the names of persons to whom it was done."""
+    whom: Whom
+    """To whom it was done."""
     acting: frozenset[str]
     """Countries of its actors."""
     suffering: frozenset[str]
@@ -127,7 +130,7 @@ class Reading:
             wide=bool(places) and all(_is_wide(place) for place in places),
             countries=frozenset(place.country for place in places if place.country),
             provinces=frozenset(place.admin1 for place in places if place.admin1),
-            persons=frozenset(_people(who for who in report.recipients if _is_person(who))),
+            whom=whom(report, self.item, self._vocabulary),
             acting=frozenset(who.country for who in report.actors if who.country),
             suffering=frozenset(who.country for who in report.recipients if who.country),
             figures={number.kind: number.value for number in report.numbers},
@@ -149,7 +152,8 @@ class Reading:
         for one in report.places:
             for mention in one.mentions:
                 told_apart.update(stems(self._mentions.get(mention, "")))
-        people = frozenset(_people((*report.actors, *report.recipients)))
+        said = text[span.start : span.end]
+        people = frozenset(stems_of_names((*report.actors, *report.recipients)))
         keys = sentence | people
         sentence, around = sentence - told_apart, around - told_apart
         return Wording(
@@ -157,6 +161,8 @@ class Reading:
             people=people, keys=keys, sentence=sentence, around=around, names=capitals,
             counts=frozenset(word for word in sentence if word[0].isdigit()) - self._tolls[span],
             norms=(norm(sentence, self._weigh), norm(around, self._weigh)),
+            spots=self._spots(report), streets=streets(said), sites=sites(said, report),
+            counted=counted(said, self._tolls[span]),
         )  # fmt: skip
 
     def _places(self, report: Report) -> list[Place]:
@@ -165,6 +171,32 @@ class Reading:
             for one in report.places
             if one.role in MAIN_ROLES and one.place in self._named
         ]
+
+    def _spots(self, report: Report) -> frozenset[str]:
+        found: set[str] = set()
+        told = [one for one in report.places if one.role in MAIN_ROLES]
+        for one in told:
+            place = self._named.get(one.place or "")
+            if place is not None and _is_wide(place):
+                continue
+            found.update(stems(place.name if place else ""))
+            for mention in one.mentions:
+                found.update(stems(self._mentions.get(mention, "")))
+        if not told:  # a charge has no place, but its sentence tells where the crash was
+            for named in self.item.mentions:
+                inside = report.sentence.start <= named.start < report.sentence.end
+                if inside and named.id not in self._wide:
+                    found.update(stems(named.text))
+        return frozenset(found)
+
+    @cached_property
+    def _wide(self) -> set[str]:
+        """Mentions of countries and provinces."""
+        return {
+            one.mention
+            for one in self.item.resolutions
+            if one.place in self._named and _is_wide(self._named[one.place])
+        }
 
     @cached_property
     def _mentions(self) -> dict[str, str]:
@@ -215,16 +247,3 @@ def _window(report: Report, published: int | None) -> Window:
 
 def _is_wide(place: Place) -> bool:
     return place.precision in ("country", "province", "region")
-
-
-def _is_person(who: Participant) -> bool:
-    """A name and nothing else: bodies have a kind, and groups a small letter."""
-    words = who.name.split()
-    return who.kind is None and all(word[0].isupper() for word in words)
-
-
-def _people(who: Iterable[Participant]) -> Iterator[str]:
-    for one in who:
-        for word in _NAME.findall(one.name):
-            if len(word) > 2 and word.lower() not in _NO_NAME:
-                yield word.lower()[:6]
