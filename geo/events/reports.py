@@ -19,6 +19,7 @@ from geo.events.borrowing import (
     may_be_one,
     time_told_on,
 )
+from geo.events.causes import AHEAD, cause_ahead, is_effect
 from geo.events.confidence import calibrated
 from geo.events.counted_days import shifted_time
 from geo.events.figures import figures_of, with_figures
@@ -30,7 +31,6 @@ from geo.events.prominence import prominence
 from geo.events.reading import Reading, is_heading, read, span_of
 from geo.events.sifting import (
     identified,
-    is_effect,
     is_grave,
     meets_needs,
     says_enough,
@@ -106,16 +106,23 @@ def _drafts(reading: Reading, words: Vocabulary) -> list[Draft]:
     drafts: list[Draft] = []
     last: Trigger | None = None
     headings = {paragraph.start: is_heading(paragraph) for paragraph in reading.parsed.paragraphs}
+    found = [
+        None if reading.is_furniture(one.start, one.end) else find_triggers(one, words)
+        for one in reading.sentences
+    ]
     for number, sentence in enumerate(reading.sentences):
-        if reading.is_furniture(sentence.start, sentence.end):
+        triggers = found[number]
+        if triggers is None:
             continue
-        triggers = find_triggers(sentence, words)
         if not triggers:
             with_figures(drafts, (), number, reading)
             continue
         heading = headings[sentence.paragraph.start]
         judged = [(one, judge(one, words, heading=heading)) for one in triggers]
-        kept = sift(judged, reading, words, context=_context(drafts))
+        later = [each or [] for each in found[number + 1 : number + 1 + AHEAD]]
+        context = _context(drafts)
+        coming = cause_ahead(later, words) if context is None else None
+        kept = sift(judged, reading, words, context=context, ahead=coming)
         for trigger, judgement in kept:
             follows = _follows(trigger, number, drafts)
             report = _report(

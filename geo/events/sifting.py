@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.events.arguments import Sides
-from geo.events.grammar import children, frame, kind_nouns, lemma, modifiers, phrases
+from geo.events.causes import NATURAL, due_to_cause, is_deadly
+from geo.events.grammar import children, frame, lemma, modifiers, phrases
 from geo.events.reading import Reading
 from geo.events.status import Judgement, judge, tense
 from geo.events.triggers import Trigger, clause_chain
@@ -21,13 +21,8 @@ if TYPE_CHECKING:
 SAYING = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCEDE"})
 """What is agreed, threatened or demanded is that event's content, and no event of its own."""
 CONTENT = ("xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep", "acl", "oprd", "nsubjpass")
-EFFECTS = frozenset({"kill", "injure", "wound", "die", "destroy", "damage", "displace", "hit",
-                     "strike", "burn", "drown", "maim", "tear",
-                     "flatten", "wash", "leave"})  # fmt: skip
 ENDING = frozenset({"end", "stop", "halt", "suspend", "cease", "cancel", "continue", "abandon"})
-NATURAL = ("HAZARD", "ACCIDENT")
 HARM = ("ACCIDENT", "ASSAULT", "COERCE")
-DROWNING = frozenset({"drown", "suffocate", "asphyxiate"})
 OF_ONE = frozenset({"nomination", "nominee", "appointment", "choice", "pick", "selection",
                     "dismissal", "sacking", "ouster", "arrest", "detention", "assassination",
                     "murder", "killing", "abduction", "kidnapping", "execution"})  # fmt: skip
@@ -52,8 +47,6 @@ VIOLENCE = frozenset({"murder", "kill", "shoot", "stab", "grave", "bullet", "gun
                       "bound", "kidnap", "abduct", "massacre", "bomb"})  # fmt: skip
 PRESS = frozenset({"name", "identify", "comment", "elaborate", "quote"})
 LYING = frozenset({"meet", "cross", "enter", "join", "leave", "pass", "reach", "run", "fall"})
-_HIT_AND_RUN = re.compile(r"\bhit[- ]and[- ]run\b", re.IGNORECASE)
-WET = ("flood", "tsunami", "storm")
 
 
 def sift(
@@ -62,8 +55,12 @@ def sift(
     vocabulary: Vocabulary,
     *,
     context: Trigger | None = None,
+    ahead: Trigger | None = None,
 ) -> list[tuple[Trigger, Judgement]]:
-    """Drop what is content, doublet, wish or quoted opinion; effects take their cause's type."""
+    """Drop what is content, doublet, wish or quoted opinion; effects take their cause's type.
+
+    `context` and `ahead`: the last cause of deaths told before, and one told in the next sentences.
+    """
     standing = []
     for one, told in found:
         if one.sense.type == "REJECT" and told.status == "denied":
@@ -93,7 +90,8 @@ def sift(
             continue
         if trigger.sense.noun and trigger.carrier is None and not _has_parts(trigger, reading):
             continue
-        kept.append((_named_by_noun(_recast(trigger, every, context), every), told))
+        meant = due_to_cause(_recast(trigger, context), every, context, ahead, reading, vocabulary)
+        kept.append((_named_by_noun(meant, every), told))
     return kept
 
 
@@ -326,7 +324,7 @@ def _is_doublet(trigger: Trigger, others: Sequence[Trigger], vocabulary: Vocabul
 
 def _has_parts(trigger: Trigger, reading: Reading) -> bool:
     """A bare noun needs parts of its own, or to be a word that nothing else means."""
-    if trigger.sense.specific:
+    if trigger.sense.specific or is_deadly(trigger):
         return True
     noun = trigger.head
     for token in noun.subtree:
@@ -338,17 +336,8 @@ def _has_parts(trigger: Trigger, reading: Reading) -> bool:
     return bool(children(noun, "poss"))
 
 
-def is_effect(trigger: Trigger) -> bool:
-    """True for what any disaster does: "killed", "destroyed", and no doer is named."""
-    if not trigger.sense.noun and lemma(trigger.head) in DROWNING:
-        return trigger.sense.type == "ACCIDENT"
-    if trigger.sense.noun or trigger.sense.type != "ASSAULT":
-        return False
-    return lemma(trigger.head) in EFFECTS and not _by_people(trigger.head)
-
-
-def _recast(trigger: Trigger, others: Sequence[Trigger], context: Trigger | None) -> Trigger:
-    """Deaths in a quake or a crash are the quake's or the crash's, not an attack."""
+def _recast(trigger: Trigger, context: Trigger | None) -> Trigger:
+    """What a word means where a volcano, a mine or a forest fire was told of."""
     if _is_its_blast(trigger) and context is not None and context.sense.type in NATURAL:
         sense = replace(trigger.sense, type=context.sense.type, mode=context.sense.mode)
         return replace(trigger, sense=sense)
@@ -359,26 +348,6 @@ def _recast(trigger: Trigger, others: Sequence[Trigger], context: Trigger | None
     )
     if wild and trigger.sense.type == "ACCIDENT" and trigger.sense.mode == "fire":
         return replace(trigger, sense=replace(trigger.sense, type="HAZARD", mode="wildfire"))
-    if not is_effect(trigger):
-        return trigger
-    if trigger.sense.type == "ASSAULT" and _HIT_AND_RUN.search(trigger.sentence.span.text):
-        return replace(trigger, sense=replace(trigger.sense, type="ACCIDENT", mode="transport"))
-    if trigger.sense.type == "ACCIDENT":
-        if context is None or context.sense.mode not in WET:
-            return trigger
-        sense = replace(trigger.sense, type=context.sense.type, mode=context.sense.mode)
-        return replace(trigger, sense=sense)
-    for other in others:
-        if other.sense.type in NATURAL and other is not trigger:
-            sense = replace(trigger.sense, type=other.sense.type, mode=other.sense.mode)
-            return replace(trigger, sense=sense)
-    if (
-        context is not None
-        and context.sense.type in NATURAL
-        and not any(other.sense.type == "ASSAULT" and not is_effect(other) for other in others)
-    ):
-        sense = replace(trigger.sense, type=context.sense.type, mode=context.sense.mode)
-        return replace(trigger, sense=sense)
     return trigger
 
 
@@ -444,16 +413,6 @@ def is_named(who: Participant, start: int) -> bool:
     if len(words) > 1:
         return any(word[:1].isupper() for word in words[1:])
     return who.name[:1].isupper() and (who.mention.start > start or not who.name.endswith("s"))
-
-
-def _by_people(verb: Token) -> bool:
-    return any(
-        token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or kind_nouns(token) & {
-            "gunman", "soldier", "troop", "police", "rebel", "militant", "force", "army", "man",
-            "attack", "bomb", "bomber", "attacker", "airstrike", "bombing",
-        }
-        for token in frame(verb).doers
-    )  # fmt: skip
 
 
 _NO_EVENTS = (_is_bare_crime, _only_tells, _is_reserve, _is_geography)
