@@ -87,10 +87,43 @@ def framed(page: Page, host: str):
     return frame
 
 
+@pytest.mark.parametrize("rights", ["", "sandbox='allow-scripts'"])
+def test_the_link_that_a_frame_copies_opens_its_page(open_page, tmp_path: Path, rights: str):
+    page = open_page(findings())
+    host = f"<!DOCTYPE html><textarea></textarea><iframe {rights} src='map-0.html'></iframe>"
+    (tmp_path / "host.html").write_text(host)
+    frame = framed(page, (tmp_path / "host.html").as_uri())
+    frame.locator('[data-facet="type"] [data-key="PROTEST"] .only').dispatch_event("click")
+    frame.locator("#copy-link").click()
+    expect(frame.locator("#status")).to_contain_text("The link is copied")
+    page.click("textarea")
+    page.keyboard.press("ControlOrMeta+V")
+    page.goto(page.locator("textarea").input_value())
+    page.wait_for_selector("body[data-ready]", state="attached")
+    expect(page.locator("#count")).to_have_text("1 of 8 events")
+
+
+def test_a_frame_that_may_not_save_files_says_so(open_page, tmp_path: Path):
+    page = open_page(findings())
+    (tmp_path / "host.html").write_text(
+        "<!DOCTYPE html><iframe sandbox='allow-scripts' src='map-0.html' width='1200' "
+        "height='700'></iframe>"
+    )
+    frame = framed(page, (tmp_path / "host.html").as_uri())
+    frame.locator("#export").click()
+    frame.locator("#export-csv").click()
+    expect(frame.locator("#status")).to_contain_text("does not allow downloads")
+
+
 def test_in_a_notebooks_frame_the_state_is_offered_without_an_address(open_page, tmp_path: Path):
     page = open_page(findings())
     (tmp_path / "notebook.html").write_text(EventMap(findings())._repr_html_(), "utf-8")
     frame = framed(page, (tmp_path / "notebook.html").as_uri())
     frame.locator('[data-facet="type"] [data-key="PROTEST"] .only').click()
     frame.locator("#copy-link").click()
+    expect(frame.locator("#status")).to_contain_text("no address of its own here")
     expect(frame.locator("#status")).to_contain_text("#type=PROTEST")
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    page.click("textarea")
+    page.keyboard.press("ControlOrMeta+V")
+    assert page.locator("textarea").input_value() == "#type=PROTEST"

@@ -16,6 +16,14 @@
     setTimeout(() => URL.revokeObjectURL(address), KEPT);
   }
 
+  /** Whether the page around a frame keeps it from saving, which no browser tells: known of a
+   *  page of the same origin, possible where a frame was given none. */
+  function mayBeForbidden() {
+    if (window.parent === window) return false;
+    const frame = window.frameElement;
+    return frame ? frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-downloads') : window.origin === 'null';
+  }
+
   class Exports {
     constructor(button, panel, model, scene, status) {
       this.button = button;
@@ -75,7 +83,9 @@
       save(file, content);
       this.open(false);
       this.button.focus();
-      this.status(this.model.t(n === undefined ? 'saved_picture' : 'saved', { file, n }));
+      const { t } = this.model;
+      const said = t(n === undefined ? 'saved_picture' : n === 1 ? 'saved_one' : 'saved', { file, n });
+      this.status(mayBeForbidden() ? t('saved_perhaps', { said }) : said);
     }
 
     async geojson() {

@@ -86,6 +86,8 @@
       const link = this.link();
       let copied = false;
       try {
+        // Asked first where it can be: a frame that may not is complained of on the console.
+        if (document.featurePolicy && !document.featurePolicy.allowsFeature('clipboard-write')) throw new Error();
         await navigator.clipboard.writeText(link);
         copied = true;
       } catch {
