@@ -94,9 +94,12 @@ def movement_rows(findings: Findings) -> list[Row]:
     ]
 
 
-def mention_rows(findings: Findings) -> list[Row]:
-    """One row a mention, with what was decided on and why; without geometry."""
-    places = places_by_id(findings.articles)
+def mention_rows(findings: Findings, known: Mapping[str, Place] | None = None) -> list[Row]:
+    """One row a mention, with what was decided on and why; without geometry.
+
+    `known` are the places by id, where the findings are a part of more.
+    """
+    places = places_by_id(findings.articles) if known is None else known
     return [
         as_feature(
             f"{analyzed.article.id}/{mention.id}",

@@ -7,7 +7,7 @@ out; events keep their ids. One run at a time may write; others wait.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,10 +16,12 @@ from pathlib import Path
 from geo.articles import AnalyzedLine
 from geo.dataset.continuity import continued, same_reports
 from geo.dataset.journal import Journal
+from geo.dataset.layers import Same
 from geo.dataset.packing import Packing
+from geo.dataset.settled import same_articles, same_events, settled_articles, settled_events
 from geo.dataset.snapshot import Snapshot, read_manifest, read_snapshot, write_snapshot
 from geo.dataset.stored import Deleted, StoredArticle, StoredEvent, content_hash, origin_hash
-from geo.dataset.versions import Versions, changes
+from geo.dataset.versions import Versions, changes, code_hash
 from geo.errors import InputError, OutputError
 from geo.events import merge_on
 from geo.events.merging.memory import Memory
@@ -49,7 +51,7 @@ class Dataset:
         self, folder: Path, versions: Versions, today: date, *, whole: Callable[[str], bool]
     ) -> None:
         manifest = read_manifest(folder)
-        self._before = manifest.snapshot if manifest else None
+        self._manifest = manifest
         self._folder, self._versions, self._today = folder, versions, today
         self._whole = whole
         self.changes = changes(manifest.versions, versions) if manifest else ()
@@ -129,15 +131,12 @@ class Dataset:
         that it comes back under its old id when the correction goes.
         """
         moved: dict[str, str] = {}
-        articles = []
         for analyzed in findings.articles:
             was = self._stored.get(analyzed.article.id)
-            stored = self._store(analyzed, was)
-            articles.append(stored)
-            if was is not None and was.analysis != stored.analysis:
+            if was is not None and was.analysis != self._packed[was.id]:
                 moved |= same_reports(self._unpacked(was), analyzed)
         events, gone = continued(findings.events, self._past.events, moved, self._today)
-        last_seen = {stored.id: stored.last_seen for stored in articles}
+        last_seen = {one.article.id: self._last_seen(one.article.id) for one in findings.articles}
         whole = replace(
             findings,
             events=tuple(
@@ -146,18 +145,42 @@ class Dataset:
             ),
         )
         mended = mend(whole)
+        if write:
+            self._write(whole, mended, gone)
+            self._journal.close(done=True)
+        return mended
+
+    def _write(self, whole: Findings, mended: Findings, gone: Iterable[Deleted]) -> None:
+        articles = settled_articles(mended.articles, self._kept)
+        events = settled_events(whole.events, mended.events, articles)
         snapshot = Snapshot(
-            articles=tuple(sorted(articles, key=lambda stored: stored.id)),
-            events=tuple(sorted(map(self._remembered, whole.events), key=lambda event: event.id)),
+            articles=tuple(
+                self._store(analyzed.article, analyzed.article.id in articles)
+                for analyzed in sorted(whole.articles, key=lambda one: one.article.id)
+            ),
+            events=tuple(
+                _remembered(event, event.id in events)
+                for event in sorted(whole.events, key=lambda event: event.id)
+            ),
             deleted=(*self._past.deleted, *self._deleted_articles(), *gone),
             places=dict(self._packing.used()),
             memory=self._merging,
             plain=self._plain,
         )
-        if write:
-            write_snapshot(self._folder, mended, snapshot, self._versions, self._before)
-            self._journal.close(done=True)
-        return mended
+        same = self._same(snapshot, {e.id: e.reports[0].article for e in whole.events})
+        write_snapshot(self._folder, mended, snapshot, self._versions, same)
+
+    def _same(self, now: Snapshot, article_of: Mapping[str, str]) -> Same | None:
+        """What the snapshot before shows just as the new one must; None where another program
+        wrote it."""
+        if self._manifest is None or self._manifest.code != code_hash() or self.changes:
+            return None
+        articles = same_articles(self._past.articles, now.articles)
+        return Same(
+            folder=self._folder / self._manifest.snapshot,
+            articles=articles,
+            events=same_events(self._past.events, now.events, article_of, articles),
+        )
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -230,32 +253,38 @@ class Dataset:
         such as a feed, which forgets its articles without taking them back."""
         return origin_hash(str(Path(name).absolute())) if self._whole(name) else None
 
-    def _store(self, analyzed: AnalyzedArticle, was: StoredArticle | None) -> StoredArticle:
-        seen = self._seen.get(analyzed.article.id)
-        content = content_hash(analyzed.article)
+    def _last_seen(self, article_id: str) -> date:
+        was = self._stored.get(article_id)
+        return self._today if article_id in self._seen or not was else was.last_seen
+
+    def _store(self, article: Article, settled: bool) -> StoredArticle:
+        seen, was = self._seen.get(article.id), self._stored.get(article.id)
         return StoredArticle(
-            id=analyzed.article.id,
-            content=content,
+            id=article.id,
+            content=content_hash(article),
             origin=seen.origin if seen else was.origin if was else None,
             first_seen=was.first_seen if was else self._today,
-            last_seen=self._today if seen or not was else was.last_seen,
-            analysis=self._packed[analyzed.article.id],
-        )
-
-    @staticmethod
-    def _remembered(event: Event) -> StoredEvent:
-        if event.first_seen is None:
-            raise ValueError(f"event {event.id} has no first day")
-        return StoredEvent(
-            id=event.id,
-            aliases=event.aliases,
-            reports=tuple(report.id for report in event.reports),
-            first_seen=event.first_seen,
+            last_seen=self._last_seen(article.id),
+            analysis=self._packed[article.id],
+            settled=settled,
         )
 
     def _deleted_articles(self) -> Iterator[Deleted]:
         for article_id, reason in sorted(self._withdrawn.items()):
             yield Deleted(kind="article", id=article_id, day=self._today, reason=reason)
+
+
+def _remembered(event: Event, settled: bool) -> StoredEvent:
+    if event.first_seen is None:
+        raise ValueError(f"event {event.id} has no first day")
+    return StoredEvent(
+        id=event.id,
+        aliases=event.aliases,
+        reports=tuple(report.id for report in event.reports),
+        first_seen=event.first_seen,
+        sources=event.sources,
+        settled=settled,
+    )
 
 
 @contextmanager

@@ -1,11 +1,8 @@
-"""What merging remembers, as tables of a snapshot; forgotten where another program wrote it."""
+"""What merging remembers, as tables of a snapshot."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from geo.events.merging.memory import INSIDE, Memory, Pairs
@@ -16,21 +13,18 @@ PAIRS = "merging_pairs.parquet"
 GROUPS = "merging_groups.parquet"
 CASE = ("keep", "lose", "ours", "theirs", "sure")
 """Columns of what was decided, in the order of a `Case`."""
-_CODE = b"geo:merging"
 
 
 def read_memory(folder: Path) -> tuple[Memory | None, frozenset[str]]:
     """The memory in a snapshot, and the articles that it knows as their analysis has them.
 
-    None where there is no memory, or the one of another program.
+    None where there is no memory. It holds for the code that wrote it.
     """
     import pyarrow.parquet as pq
 
     if not all((folder / name).exists() for name in (REPORTS, PAIRS, GROUPS)):
         return None, frozenset()
     table = pq.read_table(folder / REPORTS)
-    if (table.schema.metadata or {}).get(_CODE) != _code():
-        return None, frozenset()
     shared = table["shared"].combine_chunks()
     pairs = pq.read_table(folder / PAIRS)
     decided = pq.read_table(folder / GROUPS)
@@ -75,8 +69,7 @@ def write_memory(folder: Path, memory: Memory, plain: Collection[str]) -> None:
             "sources": pa.array(memory.sources, pa.int64()),
         }
     )
-    described = reports.replace_schema_metadata({_CODE: _code()})
-    pq.write_table(described, folder / REPORTS, compression="zstd")
+    pq.write_table(reports, folder / REPORTS, compression="zstd")
     both = (memory.inside, memory.likely)
     pairs = pa.table(
         {
@@ -91,13 +84,3 @@ def write_memory(folder: Path, memory: Memory, plain: Collection[str]) -> None:
     fits = pa.array(memory.decided.values(), pa.bool_())
     groups = pa.table([*columns, fits], names=[*CASE, "fits"])
     pq.write_table(groups, folder / GROUPS, compression="zstd")
-
-
-@cache
-def _code() -> bytes:
-    """Hash of the code that merges: data and weights are in the dataset's versions."""
-    root = Path(str(files("geo") / "events"))
-    total = hashlib.sha256()
-    for path in (Path(__file__), root / "merge.py", *sorted((root / "merging").glob("*.py"))):
-        total.update(path.read_bytes())
-    return total.hexdigest()[:16].encode()

@@ -12,16 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geo.columns import ARTICLE_COLUMNS
+from geo.dataset.layers import Same, write_layers
 from geo.dataset.merged import read_memory, write_memory
 from geo.dataset.stored import Deleted, StoredArticle, StoredEvent
-from geo.dataset.versions import Versions
+from geo.dataset.versions import Versions, code_hash
 from geo.detail_rows import article_rows
 from geo.errors import InputError
 from geo.events.merging.memory import Memory
-from geo.exports.geoparquet import GeoParquetExport
 from geo.exports.layers import arrow_table
 from geo.files import whole_file
 from geo.records import Findings
@@ -29,6 +29,7 @@ from geo.records import Findings
 if TYPE_CHECKING:
     import pyarrow as pa
 
+Record = TypeVar("Record", StoredArticle, StoredEvent, Deleted)
 SCHEMA = "geo-dataset/3"
 MANIFEST = "manifest.json"
 PLACES = "analysed_places.parquet"
@@ -43,6 +44,8 @@ class Manifest:
     snapshot: str
     """Name of the folder."""
     versions: Versions
+    code: str
+    """`code_hash` of the program."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,11 @@ def read_manifest(folder: Path) -> Manifest | None:
                 todo="Another version of geo made it. Name another folder with --dataset and give "
                 "all inputs once more, or go on with that version.",
             )
-        return Manifest(snapshot=str(found["snapshot"]), versions=dict(found["versions"]))
+        return Manifest(
+            snapshot=str(found["snapshot"]),
+            versions=dict(found["versions"]),
+            code=str(found["code"]),
+        )
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -96,11 +103,12 @@ def read_snapshot(folder: Path, manifest: Manifest | None) -> Snapshot:
 
     source = folder / manifest.snapshot
     try:
-        articles = pq.read_table(source / "analyses.parquet").to_pylist()
-        events = pq.read_table(source / "event_ids.parquet").to_pylist()
-        deleted = pq.read_table(source / "deleted.parquet").to_pylist()
+        articles = _records(source / "analyses.parquet", StoredArticle)
+        events = _records(source / "event_ids.parquet", StoredEvent)
+        deleted = _records(source / "deleted.parquet", Deleted)
         places = pq.read_table(source / PLACES).to_pydict()
-        memory, plain = read_memory(source)
+        same_code = manifest.code == code_hash()
+        memory, plain = read_memory(source) if same_code else (None, frozenset[str]())
     except (OSError, ValueError) as error:
         raise InputError(
             f"The snapshot cannot be read ({error}).",
@@ -108,14 +116,9 @@ def read_snapshot(folder: Path, manifest: Manifest | None) -> Snapshot:
             todo="Put the folder back from a copy, or delete the dataset and make it anew.",
         ) from error
     return Snapshot(
-        articles=tuple(StoredArticle(**row) for row in articles),
-        events=tuple(
-            StoredEvent(
-                **{**row, "aliases": tuple(row["aliases"]), "reports": tuple(row["reports"])}
-            )
-            for row in events
-        ),
-        deleted=tuple(Deleted(**row) for row in deleted),
+        articles=articles,
+        events=events,
+        deleted=deleted,
         places=dict(zip(places["key"], places["place"], strict=True)),
         memory=memory,
         plain=plain,
@@ -123,14 +126,22 @@ def read_snapshot(folder: Path, manifest: Manifest | None) -> Snapshot:
 
 
 def write_snapshot(
-    folder: Path, findings: Findings, snapshot: Snapshot, versions: Versions, before: str | None
+    folder: Path,
+    findings: Findings,
+    snapshot: Snapshot,
+    versions: Versions,
+    same: Same | None,
 ) -> str:
-    """Write a whole new snapshot, then make it the one that counts; returns its name."""
+    """Write a whole new snapshot, then make it the one that counts; returns its name.
+
+    `same` is what the snapshot in force shows as this one must; None where there is none.
+    """
     import pyarrow.parquet as pq
 
+    manifest = read_manifest(folder)
     name = _next_name(folder)
     target = folder / name
-    GeoParquetExport().write(findings, target)
+    write_layers(findings, target, same)
     seen = {stored.id: stored for stored in snapshot.articles}
     pq.write_table(_articles(findings, seen), target / "articles.parquet", compression="zstd")
     pq.write_table(_deleted(snapshot.deleted), target / "deleted.parquet", compression="zstd")
@@ -149,6 +160,7 @@ def write_snapshot(
                 "schema": SCHEMA,
                 "snapshot": name,
                 "versions": dict(versions),
+                "code": code_hash(),
                 "articles": len(findings.articles),
                 "events": len(findings.events),
             },
@@ -156,7 +168,7 @@ def write_snapshot(
             indent=1,
         )
     _point_to(folder, name)
-    _sweep(folder, {name, before})
+    _sweep(folder, {name, manifest.snapshot if manifest else None})
     return name
 
 
@@ -207,6 +219,20 @@ def _deleted(rows: Sequence[Deleted]) -> pa.Table:
     return _table(rows, Deleted)
 
 
+def _records(path: Path, kind: type[Record]) -> tuple[Record, ...]:
+    """The records that `_table` put into a file."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(path)
+    names = [field.name for field in fields(kind)]
+    columns = []
+    for name in names:
+        values = table[name].to_pylist()
+        columns.append(map(tuple, values) if pa.types.is_list(table[name].type) else values)
+    return tuple(kind(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True))
+
+
 def _table(rows: Iterable[Any], kind: type[Any]) -> pa.Table:
     import pyarrow as pa
 
@@ -217,18 +243,16 @@ def _table(rows: Iterable[Any], kind: type[Any]) -> pa.Table:
         "aliases": pa.list_(pa.string()),
         "reports": pa.list_(pa.string()),
         "analysis": pa.large_string(),
+        "sources": pa.int64(),
+        "settled": pa.bool_(),
     }
     items = list(rows)
     return pa.table(
         {
             field.name: pa.array(
-                [_plain(getattr(item, field.name)) for item in items],
+                [getattr(item, field.name) for item in items],
                 types.get(field.name, pa.string()),
             )
             for field in fields(kind)
         }
     )
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value

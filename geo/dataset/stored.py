@@ -23,6 +23,9 @@ class StoredArticle:
     last_seen: date
     analysis: str
     """The analysed article as `geo.dataset.packing` has it."""
+    settled: bool = False
+    """No correction touches it, and its places are the records that count in all layers: what
+    they show of it comes from its analysis alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,9 @@ class StoredEvent:
     reports: tuple[str, ...]
     """Ids of its reports."""
     first_seen: date
+    sources: int | None = None
+    settled: bool = False
+    """Its reports are of one settled article, and no correction touches it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,17 @@ def _installed(distribution: str) -> str:
 
 
 @cache
+def code_hash() -> str:
+    """One hash over the program's own code: what is kept to spare work alone, an analysis is not,
+    holds only for the very same code."""
+    root = Path(str(files("geo")))
+    total = hashlib.sha256()
+    for path in sorted(root.rglob("*.py")):
+        total.update(path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+@cache
 def _data_hash() -> str:
     """One hash over all files that the program knows things from."""
     root = Path(str(files("geo") / "data"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.attribution import DISPUTED, attributions
 from geo.exports.layers import LAYERS, Layer, Sources, arrow_table, of_kind
+from geo.features import Row
 from geo.files import whole_path
 from geo.records import Findings
 
@@ -27,34 +28,47 @@ class GeoParquetExport:
 
     def write(self, findings: Findings, path: Path) -> int:
         """Write every layer into the folder `path`; returns the number of events."""
-        import pyarrow.parquet as pq
-
-        papers = {
-            b"attribution": "; ".join(attributions(findings)).encode(),
-            b"note": DISPUTED.encode(),
-        }
-        sources = Sources(findings)
+        papers, sources = papers_of(findings), Sources(findings)
         for layer in LAYERS:
-            table, shapes = _table(layer, sources)
-            described = table.replace_schema_metadata(
-                {**shapes, **papers, b"meaning": layer.meaning.encode()}
-            )
-            with whole_path(path / f"{layer.name}.parquet") as target:
-                pq.write_table(described, target, compression="zstd")
+            write_layer(layer, layer_table(layer, layer.rows(sources)), papers, path)
         return len(findings.events)
 
 
-def _table(layer: Layer, sources: Sources) -> tuple[pa.Table, dict[bytes, bytes]]:
-    """The layer, and what GeoParquet 1.0 says of its shapes: well-known binary, EPSG:4326."""
+def papers_of(findings: Findings) -> dict[bytes, bytes]:
+    """What every file says of its data: whose they are."""
+    return {
+        b"attribution": "; ".join(attributions(findings)).encode(),
+        b"note": DISPUTED.encode(),
+    }
+
+
+def layer_table(layer: Layer, rows: list[Row]) -> pa.Table:
+    """Rows of a layer as its table; shapes are well-known binary, EPSG:4326."""
     import pyarrow as pa
     import shapely
 
-    rows = layer.rows(sources)
     table = arrow_table(rows, layer.columns)
     if layer.geometry is None:
-        return table, {}
+        return table
     shapes = [of_kind(row["geometry"], layer.geometry) for row in rows]
-    table = table.append_column(GEOMETRY, pa.array(shapely.to_wkb(shapes), pa.binary()))
+    return table.append_column(GEOMETRY, pa.array(shapely.to_wkb(shapes), pa.binary()))
+
+
+def write_layer(layer: Layer, table: pa.Table, papers: dict[bytes, bytes], folder: Path) -> None:
+    """Write the file of a layer, with what GeoParquet 1.0 says of its shapes."""
+    import pyarrow.parquet as pq
+
+    said = {**_said_of_shapes(layer, table), **papers, b"meaning": layer.meaning.encode()}
+    with whole_path(folder / f"{layer.name}.parquet") as target:
+        pq.write_table(table.replace_schema_metadata(said), target, compression="zstd")
+
+
+def _said_of_shapes(layer: Layer, table: pa.Table) -> dict[bytes, bytes]:
+    import shapely
+
+    if layer.geometry is None:
+        return {}
+    shapes = shapely.from_wkb(table[GEOMETRY].to_numpy())
     column: dict[str, Any] = {
         "encoding": "WKB",
         "crs": _crs(),
@@ -63,7 +77,7 @@ def _table(layer: Layer, sources: Sources) -> tuple[pa.Table, dict[bytes, bytes]
     if column["geometry_types"]:
         column["bbox"] = shapely.total_bounds(shapes).tolist()
     said = {"version": "1.0.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: column}}
-    return table, {b"geo": json.dumps(said).encode()}
+    return {b"geo": json.dumps(said).encode()}
 
 
 @cache

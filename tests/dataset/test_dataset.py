@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import geopandas
+import pyarrow.parquet as pq
 import pytest
 
 from geo.dataset import open_dataset
@@ -149,6 +150,14 @@ def test_first_and_last_day_are_those_of_the_runs(runs: Runs) -> None:
         (DAYS[0], DAYS[2]),
         (DAYS[2], DAYS[2]),
     ]
+
+
+def test_the_layers_of_events_that_stay_as_they_were_have_the_last_day(runs: Runs) -> None:
+    runs.run([article("a")])
+    runs.run([article("a")], day=1)
+    layer = pq.read_table(runs.folder / "current" / "unplaced.parquet")
+    days = layer.select(["first_seen", "last_seen"]).to_pylist()
+    assert days == [{"first_seen": DAYS[0], "last_seen": DAYS[1]}]
 
 
 def test_an_event_of_a_changed_article_keeps_its_id(runs: Runs) -> None:

@@ -1,0 +1,77 @@
+"""What the layers show of an article or event comes from one analysis alone: it is settled.
+
+Pure functions. A settled article or event that is as it was shows the same in the next snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from geo.dataset.stored import StoredArticle, StoredEvent
+from geo.features import places_by_id
+from geo.records import AnalyzedArticle, Event
+
+
+def settled_articles(
+    articles: Sequence[AnalyzedArticle], kept: Mapping[str, AnalyzedArticle]
+) -> frozenset[str]:
+    """Ids of articles as they were analysed, whose places are the records that count everywhere.
+
+    `kept` are the analyses by article, before corrections.
+    """
+    counting = places_by_id(articles)
+
+    def settled(analyzed: AnalyzedArticle) -> bool:
+        own = {place.id for place in analyzed.places}
+        named = {resolution.place for resolution in analyzed.resolutions}
+        named.update(item.place for report in analyzed.reports for item in report.places)
+        return (
+            kept.get(analyzed.article.id) == analyzed
+            and named - own <= {None}
+            and all(counting[place.id] == place for place in analyzed.places)
+        )
+
+    return frozenset(one.article.id for one in articles if settled(one))
+
+
+def settled_events(
+    events: Iterable[Event], mended: Iterable[Event], articles: Collection[str]
+) -> frozenset[str]:
+    """Ids of events of one settled article that no correction touched.
+
+    `events` are those before corrections, `mended` those after, `articles` the settled ones.
+    """
+    before = {event.id: event for event in events}
+    return frozenset(
+        event.id
+        for event in mended
+        if before.get(event.id) == event
+        and event.reports[0].article in articles
+        and len({report.article for report in event.reports}) == 1
+    )
+
+
+def same_articles(past: Iterable[StoredArticle], now: Iterable[StoredArticle]) -> frozenset[str]:
+    """Ids of settled articles that are as they were."""
+    known = {stored.id: stored.analysis for stored in past if stored.settled}
+    return frozenset(
+        stored.id for stored in now if stored.settled and known.get(stored.id) == stored.analysis
+    )
+
+
+def same_events(
+    past: Iterable[StoredEvent],
+    now: Iterable[StoredEvent],
+    article_of: Mapping[str, str],
+    articles: Collection[str],
+) -> frozenset[str]:
+    """Ids of settled events that are as they were, of articles that are.
+
+    `article_of` has the article of each event that is settled now.
+    """
+    known = {event.id: event for event in past if event.settled}
+    return frozenset(
+        event.id
+        for event in now
+        if event.settled and known.get(event.id) == event and article_of[event.id] in articles
+    )
