@@ -199,7 +199,15 @@ _LENGTH_COUNTS = 1e-4
 def _must(proposal: Proposal) -> bool:
     rare = proposal.facts.name.kind in _RARE_KINDS and proposal.facts.name.whole
     verdict = proposal.verdict
-    return verdict.accepted and (verdict.rule in _TRUSTED or (rare and verdict.rule != "again"))
+    return verdict.accepted and (
+        verdict.rule in _TRUSTED or (rare and verdict.rule != "again") or _is_full_country(proposal)
+    )
+
+
+def _is_full_country(proposal: Proposal) -> bool:
+    """True for "Czech Republic", of which the rules would settle the demonym alone."""
+    facts = proposal.facts
+    return facts.name.kind == "country" and facts.name.whole and " Republic" in facts.text
 
 
 def _never(proposal: Proposal) -> bool:

@@ -135,3 +135,8 @@ def test_a_text_in_another_language_gives_no_small_towns(words):
 def test_the_second_name_of_between_is_a_place_even_where_the_model_sees_none(words):
     text = "Two tankers collided between the main Okinawa island and Miyakojima at dawn."
     assert "Miyakojima" in words(text)
+
+
+@pytest.mark.parametrize("name", ["Czech Republic", "Central African Republic"])
+def test_a_republic_named_after_its_people_is_one_name(words, name):
+    assert words(f"A bomb exploded in the {name} on Thursday.") == [name]
