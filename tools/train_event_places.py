@@ -109,7 +109,9 @@ def reading_of(parsed: Parsed, tools: Tools) -> Reading:
     }
     derived = derive(parsed, mentions, by_mention, tools.regions, tools.gazetteer)
     places |= {place.id: place for place in derived.places}
-    times = find_times(parsed.article.text, published=None, tense_at=tense_reader(parsed))
+    times = find_times(
+        parsed.article.text, published=parsed.article.date, tense_at=tense_reader(parsed)
+    )
     everything = (*mentions, *find_venues(parsed, mentions))
     return read(parsed, everything, resolutions, places, derived.relations, times)
 

@@ -23,23 +23,21 @@ NEAR_ANCHOR = 400
 def shifted_time(trigger: Trigger, reading: Reading) -> EventTime | None:
     """The day counted from another's: "dug on Sunday, two days after a quake struck".
 
-    None unless the words that count stand before this event's clause and the other day is told
-    in the same sentence.
+    None unless the words that count stand right before this event's clause and the other day is
+    told near them. "Hours after" is the same day.
     """
-    word = _counting_word(trigger)
-    if word is None:
+    counted = _counting_words(trigger)
+    if counted is None:
         return None
-    near = [*children(word, "npadvmod"), *children(word.head, "npadvmod")]
-    counted = [child for child in near if lemma(child) in LENGTHS and child.i == word.i - 1]
-    if not counted:
-        return None
-    amount = _amount(counted[0])
-    first = next(iter(counted[0].subtree))
+    unit, word = counted
+    amount = 0 if LENGTHS[lemma(unit)] == 0 else _amount(unit)
+    first = next(iter(unit.subtree))
+    first = first if first.i <= unit.i else unit
     here = trigger.sentence.paragraph.at(first)
     anchor = _anchor(trigger, reading, here)
     if amount is None or anchor is None or anchor.first is None:
         return None
-    step = timedelta(days=amount * LENGTHS[lemma(counted[0])])
+    step = timedelta(days=amount * LENGTHS[lemma(unit)])
     day = anchor.first - step if word.lower_ == "after" else anchor.first + step
     end = trigger.sentence.paragraph.end_of(word)
     text = reading.parsed.article.text[here:end]
@@ -62,23 +60,44 @@ def _anchor(trigger: Trigger, reading: Reading, here: int) -> TimeExpression | N
     return before[-1] if before else None
 
 
-def _counting_word(trigger: Trigger) -> Token | None:
-    """The "after" or "before" that the event's clause hangs on."""
+def _counting_words(trigger: Trigger) -> tuple[Token, Token] | None:
+    """The "days" and the "after" that stand before the event's clause; the event is the first
+    that the clause tells, or one joined to it."""
+    sentence = trigger.sentence.span
+    for word in reversed(sentence.doc[sentence.start : trigger.head.i]):
+        if word.lower_ not in ("after", "before") or word.i == sentence.start:
+            continue
+        unit = word.nbor(-1)
+        if lemma(unit) not in LENGTHS or unit.pos_ != "NOUN":
+            return None
+        return (unit, word) if _opens(word, trigger) else None
+    return None
+
+
+def _opens(word: Token, trigger: Trigger) -> bool:
+    """True where nothing is told between "after" and the event but what it is joined to."""
     verb = trigger.verb if trigger.verb is not None else trigger.head
-    if trigger.verb is None and trigger.head.dep_ == "pobj" and trigger.head.head.lower_ in (
-        "in", "during",
-    ):  # fmt: skip
-        above = trigger.head.head.head  # "two weeks after 33 men died in clashes"
-        verb = above if above.pos_ == "VERB" else verb
-    while not children(verb, "nsubj", "nsubjpass", "aux") and (
-        verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
-    ):
-        verb = verb.head  # "a day after the navy had fed them and pushed them back"
-    for child in verb.children:
-        if child.dep_ in ("mark", "prep", "advmod") and child.lower_ in ("after", "before"):
-            return child if child.i < verb.i else None
-    above = verb.head
-    return above if above.lower_ in ("after", "before") and above.i < verb.i else None
+    joined = {verb, trigger.head}
+    while verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+        verb = verb.head
+        joined.add(verb)
+    noun = trigger.head
+    if trigger.verb is None and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during"):
+        joined.add(noun.head.head)  # "two weeks after 33 men died in clashes"
+    between = word.doc[word.i + 1 : trigger.head.i]
+    told = [other for other in between if other.pos_ == "VERB" and other.dep_ not in
+            ("amod", "compound") and other not in joined]  # fmt: skip
+    return all(_is_aside(other, word, joined) for other in told) and not any(
+        other.text == ";" or other.lower_ == "but" for other in between
+    )
+
+
+def _is_aside(verb: Token, word: Token, joined: set[Token]) -> bool:
+    """True within a relative clause behind a word: it delays what follows and no more."""
+    return any(
+        clause.dep_ in ("relcl", "acl") and clause.i > word.i and clause not in joined
+        for clause in (verb, *verb.ancestors)
+    )
 
 
 def _amount(noun: Token) -> int | None:

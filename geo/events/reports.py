@@ -11,17 +11,15 @@ from geo.events.arguments import sides
 from geo.events.borrowing import (
     NEAR_SENTENCES,
     Draft,
-    are_others,
     borrowed_places,
-    borrowed_time,
     is_aftermath,
     is_in_court,
     may_be_one,
-    time_told_on,
 )
 from geo.events.causes import AHEAD, cause_ahead, is_effect
 from geo.events.confidence import calibrated
 from geo.events.counted_days import shifted_time
+from geo.events.dating_before import taken_over
 from geo.events.figures import figures_of, with_figures
 from geo.events.grammar import frame, lemma, remembering
 from geo.events.label import Wording, label_of
@@ -39,7 +37,7 @@ from geo.events.sifting import (
 from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, find_triggers
 from geo.events.vocabulary import Vocabulary, load_vocabulary
-from geo.events.when import ahead, contradicts, is_apart, looks_back, open_time, stated_time
+from geo.events.when import ahead, contradicts, looks_back, open_time, stated_time
 from geo.events.where import places_of
 from geo.language import Parsed, Sentence
 from geo.records import (
@@ -97,11 +95,12 @@ def extract(
     words = vocabulary or load_vocabulary()
     with remembering([paragraph.doc for paragraph in parsed.paragraphs]):
         reading = read(parsed, mentions, resolutions, places, relations, times)
-        drafts = _drafts(reading, words)
+        drafts = drafts_of(reading, words)
     return tuple(sorted((draft.report for draft in drafts), key=lambda r: (r.trigger.start, r.id)))
 
 
-def _drafts(reading: Reading, words: Vocabulary) -> list[Draft]:
+def drafts_of(reading: Reading, words: Vocabulary) -> list[Draft]:
+    """The reports with what they were made from, in the order of their sentences."""
     cast = gather(reading, words)
     drafts: list[Draft] = []
     last: Trigger | None = None
@@ -131,7 +130,7 @@ def _drafts(reading: Reading, words: Vocabulary) -> list[Draft]:
             )  # fmt: skip
             if report is None:
                 continue
-            draft = Draft(trigger, judgement, report, number)
+            draft = Draft(trigger, judgement, report, number, tuple(one for one, _ in kept))
             report = _completed(draft, drafts, reading, cast, words, last)
             last = trigger
             if says_enough(report, opens=number < OPENING and is_grave(trigger)):
@@ -323,16 +322,7 @@ def _completed(
         ]  # fmt: skip
         report = replace(report, places=report.places + borrowed_places(report, beside, reading))
     if report.time.basis != "stated":
-        apart = is_apart(draft.trigger)
-        same = [
-            other for other in near
-            if report.mode != "rescue"
-            and not (apart and other.sentence == report.sentence and are_others(report, other))
-        ]  # fmt: skip
-        time = borrowed_time(report, same)
-        if time.basis == "inferred":
-            time = time_told_on(draft, before, reading, vocabulary)
-        report = replace(report, time=time)
+        report = replace(report, time=taken_over(draft, before, reading, vocabulary))
     wording = Wording(
         prepositions=_prepositions(report.places, reading),
         written={mention.id: mention.text for mention in reading.mentions},

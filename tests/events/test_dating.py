@@ -1,0 +1,87 @@
+"""What decides which time an event has: its own sentence first, then what was told before."""
+
+from datetime import date
+
+import pytest
+
+from geo.events.time_weights import chosen, shipped_weights
+from tests.events.test_days_of_clauses import days
+
+THURSDAY = date(2024, 5, 16)
+"""The day after publication in these tests."""
+
+
+def test_since_a_month_when_something_happened_dates_it_in_that_month() -> None:
+    text = "It was the third attack since March, when gunmen killed two men in Homs."
+    assert days(text, "killed") == (date(2024, 3, 1), date(2024, 3, 31))
+
+
+def test_the_dead_since_a_war_began_are_open_at_the_end() -> None:
+    text = "Gunmen have killed 40 people in Homs since protests began on 3 April."
+    assert days(text, "killed") == (date(2024, 4, 3), None)
+
+
+def test_three_days_after_a_ship_broke_in_two_counts_back_from_the_day_told() -> None:
+    text = "Oil washed up on Monday, three days after a tanker sank near Oslo."
+    assert days(text, "sank") == (date(2024, 5, 10), date(2024, 5, 10))
+
+
+def test_hours_after_an_event_is_the_same_day() -> None:
+    text = "The city fell on Monday, hours after crowds attacked soldiers in Homs."
+    assert days(text, "attacked") == (date(2024, 5, 13), date(2024, 5, 13))
+
+
+def test_both_days_of_a_two_day_event_are_one_range() -> None:
+    text = "Nurses in Homs held a strike on Monday and Tuesday."
+    assert days(text, "strike") == (date(2024, 5, 13), date(2024, 5, 14))
+
+
+def test_what_is_feared_is_by_the_next_such_day() -> None:
+    text = "Forecasters warned of floods in Homs by Thursday."
+    assert days(text, "flood") == (None, THURSDAY)
+
+
+def test_an_hour_later_is_the_day_told_before() -> None:
+    text = "Rebels bombed Homs on Monday. Hours later soldiers killed two men."
+    assert days(text, "killed") == (date(2024, 5, 13), date(2024, 5, 13))
+
+
+def test_what_somebody_far_away_says_takes_over_no_day() -> None:
+    text = "Rebels bombed Homs on Monday. France condemned the violence."
+    assert days(text, "condemned") is None
+
+
+def test_the_day_of_a_dateline_is_never_assumed() -> None:
+    text = "HOMS, Syria, May 15 (Wire) - Rebels have killed two men here."
+    assert days(text, "killed") is None
+
+
+def test_two_words_for_one_day_stand_together() -> None:
+    weights = {"weak": 0.6, "strong": 1.0}
+    answer = chosen(
+        [("13 May", ["weak"]), ("12 May", ["strong"]), ("13 May", ["weak"])], [], weights
+    )
+    assert answer in (0, 2)
+
+
+def test_no_times_give_no_choice() -> None:
+    assert chosen([], ["none"], {}) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "mark", "speaks_for"),
+    [
+        ("own", "on it", True),
+        ("own", "on the verb of saying", False),
+        ("own", "above it, over “after”", False),
+        ("own", "first since", False),
+        ("own", "ranked in it", False),
+        ("before", "in the dateline", False),
+        ("before", "near: by the hour", True),
+        ("before", "of another place", False),
+    ],
+)
+def test_fitted_weights_keep_the_sign_that_grammar_gives(
+    part: str, mark: str, speaks_for: bool
+) -> None:
+    assert (shipped_weights()[part][mark] > 0) == speaks_for
