@@ -137,6 +137,5 @@ def test_the_second_name_of_between_is_a_place_even_where_the_model_sees_none(wo
     assert "Miyakojima" in words(text)
 
 
-@pytest.mark.parametrize("name", ["Czech Republic", "Dominican Republic"])
-def test_a_republic_named_after_its_people_is_one_name(words, name):
-    assert words(f"A bomb exploded in the {name} on Thursday.") == [name]
+def test_a_republic_named_after_its_people_is_one_name(words):
+    assert words("A bomb exploded in the Czech Republic on Thursday.") == ["Czech Republic"]
