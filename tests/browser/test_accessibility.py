@@ -1,5 +1,6 @@
 """The page for readers who see, hear or move otherwise: axe-core, keys alone, said aloud."""
 
+import re
 from pathlib import Path
 
 import axe_playwright_python
@@ -69,6 +70,26 @@ def test_what_was_done_is_said_aloud(open_page):
         page.click("#export-csv")
     said = page.locator("#status[role=status]")
     expect(said).to_have_text("Saved 7 events as events.csv")
+
+
+def test_keys_of_one_letter_can_be_turned_off(open_page):
+    page = open_page(findings())
+    page.get_by_role("button", name="Turn keys off").click()
+    page.keyboard.press("n")
+    expect(page.locator("#why")).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Turn keys on").click()
+    page.keyboard.press("n")
+    expect(page.locator("#why")).to_be_visible()
+
+
+def test_the_map_is_described_as_it_is_filtered(open_page):
+    page = open_page(findings())
+    page.locator('[data-facet="type"] [data-key="PROTEST"] .only').click()
+    described = page.locator(".folium-map")
+    expect(described).to_have_attribute("aria-label", re.compile("Map of 1 event in Portugal"))
+    page.locator('[data-facet="where"] [data-key="?"] .only').click()
+    expect(described).to_have_attribute("aria-label", re.compile("None of the"))
 
 
 def test_the_arrows_walk_through_the_tabs(open_page):

@@ -7,18 +7,27 @@
   // Antarctica fills the foot of a world map though news seldom comes from there: it is drawn quieter.
   const ICE = 'AQ';
 
-  /** A country's polygons, unpacked, with the longitudes that they span. */
+  /** A country's polygons, unpacked, with the longitudes and the heights that they span. */
   function prepared(polygons, decimals, box) {
     return polygons.map((rings) => {
       const open = rings.map((text) => unpack(text, decimals));
-      const lons = open[0].filter((_, i) => i % 2 === 0);
-      return {
-        rings: open.map((ring) => ({ points: mercator(ring), seams: seams(ring, box) })),
-        lonlat: open,
-        west: lons.reduce((a, b) => Math.min(a, b), 999),
-        east: lons.reduce((a, b) => Math.max(a, b), -999),
-      };
+      const drawn = open.map((ring) => ({ points: mercator(ring), seams: seams(ring, box) }));
+      const [west, east] = span(open[0], 0);
+      const [top, bottom] = span(drawn[0].points, 1);
+      // A line without a seam is the shape's own edge: it need not be gone along twice.
+      return { rings: drawn, lonlat: open, west, east, top, bottom, whole: drawn.every(({ seams: cut }) => !cut.includes(1)) };
     });
+  }
+
+  /** The least and the most of every second number. */
+  function span(numbers, from) {
+    let least = Infinity;
+    let most = -Infinity;
+    for (let i = from; i < numbers.length; i += 2) {
+      if (numbers[i] < least) least = numbers[i];
+      if (numbers[i] > most) most = numbers[i];
+    }
+    return [least, most];
   }
 
   /** For each edge, whether it lies on the cut (antimeridian, pole, edge of a box): not a coast. */
@@ -90,12 +99,20 @@
       for (const country of this.countries) this.country(country, west, east);
       if (map.getZoom() < FINE_FROM_ZOOM) return;
       for (const fine of this.boxes) {
+        if (!this.seen(fine.corners[1], fine.corners[3])) continue;
         for (const shift of copies(fine.box[0], fine.box[2], west, east)) this.fine(fine, shift);
       }
     },
 
+    /** Whether anything between two heights on the map of the world is in view. */
+    seen(top, bottom) {
+      const edge = 2;
+      return bottom * this.scale - this.origin.y >= this._bounds.min.y - edge && top * this.scale - this.origin.y <= this._bounds.max.y + edge;
+    },
+
     country({ code, polygons }, west, east) {
       for (const polygon of polygons) {
+        if (!this.seen(polygon.top, polygon.bottom)) continue;
         for (const shift of copies(polygon.west, polygon.east, west, east)) this.polygon(polygon, shift, code);
       }
     },
@@ -107,7 +124,7 @@
       const [right, bottom] = this.pixel(corners[2], corners[3], shift);
       this.context.clearRect(left, top, right - left, bottom - top);
       for (const { code, polygons } of countries) {
-        for (const polygon of polygons) this.polygon(polygon, shift, code);
+        for (const polygon of polygons) if (this.seen(polygon.top, polygon.bottom)) this.polygon(polygon, shift, code);
       }
     },
 
@@ -115,7 +132,7 @@
       return [(x + shift / 360) * this.scale - this.origin.x, y * this.scale - this.origin.y];
     },
 
-    polygon({ rings }, shift, code) {
+    polygon({ rings, whole }, shift, code) {
       const { context } = this;
       const dx = shift / 360 * this.scale - this.origin.x;
       context.beginPath();
@@ -130,8 +147,10 @@
       }
       context.fillStyle = code === ICE ? this.colours.ice : this.active.has(code) ? this.colours.active : this.colours.land;
       context.fill('evenodd');
-      context.beginPath();
-      for (const { points, seams: cut } of rings) this.outline(points, cut, dx);
+      if (!whole) {
+        context.beginPath();
+        for (const { points, seams: cut } of rings) this.outline(points, cut, dx);
+      }
       context.strokeStyle = this.colours.border;
       context.lineWidth = 0.8;
       context.stroke();

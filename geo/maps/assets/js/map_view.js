@@ -25,7 +25,6 @@
       this.calm = window.matchMedia('(prefers-reduced-motion: reduce)');
       this.base = new geo.BaseMap(data.world, data.tiles ? [] : data.coast, this.involved());
       if (data.tiles) this.tiles(data.tiles);
-      else this.base.addTo(map);
       const actions = {
         site: (site, lon, lat) => this.openSite(site, lon, lat),
         cluster: (sites, found, lon, lat) => this.openCluster(sites, found, lon, lat),
@@ -39,6 +38,8 @@
       this.fitControl().addTo(map);
       L.control.scale({ position: 'bottomleft', maxWidth: 110 }).addTo(map);
       this.fit(data.view, false);
+      // Now, so that it is drawn once, where the view is.
+      if (!data.tiles) this.base.addTo(map);
       this.reload();
       map.on('moveend', () => this.draw());
       window.matchMedia('print').addEventListener('change', ({ matches }) => this.paper(matches));

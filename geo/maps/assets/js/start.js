@@ -18,28 +18,33 @@
   function start(model) {
     const { data } = model;
     fill(model);
+    count(model);
     const map = window[data.map];
-    map.invalidateSize({ animate: false });
-    const view = new geo.MapView(map, model);
     const list = new geo.EventList(by('list'), model);
     const review = new geo.Review(by('corrections'), model, map, say);
     const article = new geo.ArticleView(by('article'), model, review);
     const filters = new geo.Filters(by('filter-list'), model);
-    const overlay = data.overlay ? new geo.Overlay(map, data.overlay) : null;
     const search = by('search');
+    const chips = new geo.Chips(by('chips'), model);
+    const timeline = new geo.Timeline(by('timeline'), model);
+    const tabs = new geo.Tabs(model, by('layout'), map);
+    // What stands around the map has its size now: the map gets its own, and is drawn once.
+    map.invalidateSize({ animate: false });
+    const view = new geo.MapView(map, model);
+    const overlay = data.overlay ? new geo.Overlay(map, data.overlay) : null;
     const scene = new geo.Scene(view, model, overlay);
     new geo.Paper(by('paper-key'), model, scene, list);
     const parts = [
       view,
       filters,
-      new geo.Chips(by('chips'), model),
-      new geo.Timeline(by('timeline'), model),
+      chips,
+      timeline,
       list,
       new geo.EventTable(by('table'), model),
       new geo.LeftOut(by('left'), model),
       new geo.WhyPanel(by('why'), model, (by1) => list.step(by1), review),
       new geo.Exports(by('export'), by('export-panel'), model, scene, say),
-      new geo.Tabs(model, by('layout'), map),
+      tabs,
     ];
 
     let waiting = 0;
@@ -47,8 +52,14 @@
       clearTimeout(waiting);
       waiting = setTimeout(() => model.change((filter) => { filter.query = search.value; }), 120);
     });
+    by('filters-done').addEventListener('click', () => {
+      by('filters').open = false;
+      model.open('events');
+      by('tab-events').focus();
+      by('tab-events').scrollIntoView({ block: 'center' });
+    });
     by('reset').addEventListener('click', () => model.reset());
-    geo.keyboard(model, search, list, map);
+    geo.keyboard(model, search, list, map, by('keys-switch'));
 
     model.listen((what) => {
       if (what === 'filter') {
@@ -64,7 +75,6 @@
       if (what && what.words !== undefined) article.words(what.words);
       if (what && what.span) article.leftOut(what.article, what.span);
     });
-    count(model);
     const permalink = new geo.Permalink(model, map, say);
     parts.push(permalink);
     by('copy-link').addEventListener('click', (event) => permalink.copy(event.currentTarget));
@@ -104,14 +114,18 @@
     const roomy = window.matchMedia('(min-width: 1180px)');
     by('filters').open = roomy.matches;
     roomy.addEventListener('change', () => { by('filters').open = roomy.matches; });
-    const named = new Set(model.keys.where.map((key) => model.keyName(key)));
     by(data.map).setAttribute('role', 'region');
-    by(data.map).setAttribute('aria-label', t('map_description', { n: model.events.length, places: [...named].slice(0, 8).join(', ') }));
   }
 
+  /** What the page says in words of what it shows now. */
   function count(model) {
     const all = model.events.length;
-    by('count').textContent = model.t(all === 1 ? 'count_one' : 'count', { shown: model.shown.length, all });
+    const n = model.shown.length;
+    by('count').textContent = model.t(all === 1 ? 'count_one' : 'count', { shown: n, all });
+    const where = model.tally.counts.where;
+    const named = new Set(model.keys.where.filter((key) => key !== '?' && where.get(key) && !model.filter.off.where.has(key)).map((key) => model.keyName(key)));
+    by(model.data.map).setAttribute('aria-label', model.t(!named.size ? 'map_description_empty' : n === 1 ? 'map_description_one' : 'map_description', { n, places: [...named].slice(0, 8).join(', ') }));
+    by('filters-done').textContent = model.t(n === 1 ? 'filters_done_one' : 'filters_done', { n });
   }
 
   unpacked();
