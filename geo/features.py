@@ -8,7 +8,7 @@ at the antimeridian. A country or province stands on its label point, with its p
 
 from __future__ import annotations
 
-from collections import ChainMap, Counter, defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -230,7 +230,9 @@ def _event_feature(
     lead = event.reports[0]
     article = articles[lead.article].article
     # The leading article's own names first: of two articles each may have its word for a strait.
-    places = ChainMap({place.id: place for place in articles[lead.article].places}, everywhere)
+    named = {item.place for report in event.reports for item in report.places}
+    places = {name: everywhere[name] for name in named if name in everywhere}
+    places.update((one.id, one) for one in articles[lead.article].places if one.id in named)
     shown = geometry_place(event, places)
     place = places[shown.place] if shown and shown.place else None
     words = article.text[lead.sentence.start : lead.sentence.end]

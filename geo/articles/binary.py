@@ -61,7 +61,7 @@ _BY_SUFFIX = {
 }
 """What would pass for text and is none: all but feeds and XHTML, which are recognised before."""
 _TAR = ("a tar archive", "Unpack it with tar -xf and name the folder.")
-_CONTROL = frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B}
+_CONTROL = bytes(sorted(frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B}))
 _ENDS = 200_000
 """Bytes at each end of a ZIP that are looked at."""
 _MOST_CONTROL = 0.02
@@ -90,7 +90,7 @@ def refuse_binary(raw: bytes, where: str, suffix: str = "") -> Skipped | None:
     sample = raw[:65536]
     if _is_wide(raw) or not sample:
         return None
-    control = sum(byte in _CONTROL for byte in sample)
+    control = len(sample) - len(sample.translate(None, _CONTROL))
     if control > _MOST_CONTROL * len(sample):
         return _refused(
             where, "not text: it is full of control bytes", "Give a text, HTML or table file."
