@@ -429,14 +429,7 @@ def _inherited_subject(verb: Token, *, passive: bool) -> list[Token]:
         head.pos_ == "PROPN"
         and head.i < verb.i
         and is_finite(verb)
-        and verb.dep_
-        in (
-            "xcomp",
-            "ccomp",
-            "advcl",
-            "dep",
-            "conj",
-        )
+        and verb.dep_ in ("xcomp", "ccomp", "advcl", "dep", "conj")
     ):  # a name that the parser took for a verb
         return [head]
     if verb.dep_ == "pcomp":
@@ -447,16 +440,19 @@ def _inherited_subject(verb: Token, *, passive: bool) -> list[Token]:
         if head.pos_ in ("NOUN", "ADJ"):
             return _owner(head)
         return []
+    return _subject_above(verb)
+
+
+def _subject_above(verb: Token) -> list[Token]:
+    """The subject that a verb shares with the one above it, by control or coordination."""
+    head = verb.head.head if verb.dep_ == "pcomp" else verb.head
     if verb.dep_ == "conj":
         head = joined_to(verb)
     above = frame(head)
-    if verb.dep_ == "conj" and above.passive:
+    controlled = verb.dep_ in ("xcomp", "pcomp", "ccomp") and lemma(head) in OBJECT_CONTROL
+    if controlled or (verb.dep_ == "conj" and above.passive):
         return list(above.undergoers or above.doers)
-    if (verb.dep_ in ("xcomp", "pcomp", "ccomp")) and lemma(head) in OBJECT_CONTROL:
-        return list(above.undergoers or above.doers)
-    if above.passive:
-        return list(above.undergoers)
-    return list(above.doers)
+    return list(above.undergoers if above.passive else above.doers)
 
 
 def _owner(noun: Token) -> list[Token]:
