@@ -1,7 +1,7 @@
 """Size and speed of the page with 1,000, 10,000 and 100,000 events, beside plain Folium.
 
     python benchmarks/page.py                          # analyses seeds/, then measures all
-    python benchmarks/page.py --events 10000 --runs 5 --no-folium
+    python benchmarks/page.py --events 10000 --runs 5 --systems "page, evidence"
 
 The findings are grown from the analysed `seeds/` by a seeded generator (`page_corpus.py`). Each
 build runs in a process of its own, from findings in memory; region shapes and the vocabulary are
