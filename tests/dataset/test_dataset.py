@@ -229,6 +229,14 @@ def test_a_folder_of_something_else_is_refused(runs: Runs) -> None:
         runs.run([article("a")])
 
 
+def test_a_dataset_of_an_earlier_format_is_refused_with_what_to_do(runs: Runs) -> None:
+    runs.run([article("a")])
+    manifest = runs.folder / "manifest.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "schema": "geo-dataset/2"}))
+    with pytest.raises(InputError, match="Name another folder"):
+        runs.run([article("a")])
+
+
 def test_no_path_of_this_machine_is_in_the_dataset(runs: Runs, tmp_path: Path) -> None:
     runs.run([article("a")], name=str(tmp_path / "news"))
     for path in runs.folder.rglob("*"):
