@@ -114,16 +114,22 @@ def packed_all(
     """Blocks compressed in their order, by other threads while the next one is made."""
     waiting = [(name, _compressing(block_bytes(value), pool)) for name, value in blocks]
     for name, (parts, check) in waiting:
-        yield name, b"".join((HEADER, *(part.result() for part in parts), check))
+        yield name, b"".join((HEADER, *(part.result() for part in parts), check.result()))
 
 
-def _compressing(content: bytes, pool: ThreadPoolExecutor) -> tuple[list[Future[bytes]], bytes]:
+def _compressing(
+    content: bytes, pool: ThreadPoolExecutor
+) -> tuple[list[Future[bytes]], Future[bytes]]:
     """Parts of one zlib stream, which threads share, and the stream's last bytes."""
     starts = range(0, max(len(content), 1), PART)
     parts = [
         pool.submit(_deflated, content[at : at + PART], at + PART >= len(content)) for at in starts
     ]
-    return parts, zlib.adler32(content).to_bytes(4, "big")
+    return parts, pool.submit(_checked, content)
+
+
+def _checked(content: bytes) -> bytes:
+    return zlib.adler32(content).to_bytes(4, "big")
 
 
 def _deflated(content: bytes, last: bool) -> bytes:

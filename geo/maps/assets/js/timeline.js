@@ -19,7 +19,7 @@
       this.build();
       this.refresh();
       // The width is told, not asked for: to ask would lay the whole page out at each filter.
-      new ResizeObserver(([{ contentRect }]) => { this.room = contentRect.width; this.draw(); }).observe(this.plot);
+      new ResizeObserver(([{ contentRect }]) => { this.room = contentRect.width; if (this.room !== this.wide) this.draw(); }).observe(this.plot);
     }
 
     build() {
