@@ -41,7 +41,7 @@ from geo.times import find_times
 
 TARGET = Path(__file__).parent.parent / "geo/data/weights/event-places.npz"
 ROUNDS = 90
-ACCEPT_FROM = 0.36
+ACCEPT_FROM = 0.3
 SETTINGS = {
     "objective": "binary",
     "learning_rate": 0.07,

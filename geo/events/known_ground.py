@@ -30,6 +30,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "archipelago": ("exact", "region", "country"),
 }  # fmt: skip
 """Nouns that stand for a place told before, and how precise that place is."""
+LANDS = frozenset(KINDS) | {"coast", "border", "frontier", "shore", "area", "desert", "jungle",
+                            "suburb", "mountain", "highland", "prison", "base"}  # fmt: skip
+"""What lies in the land of those whose it is."""
 POINTING = ("the", "this", "that", "same", "their", "his", "her", "its")
 RULING = ("martial-law", "curfew")
 """Modes of what holds where its government rules."""
@@ -68,7 +71,10 @@ def pointed_at(trigger: Trigger, reading: Reading, hit: Hit) -> tuple[EventPlace
 
 
 def _people_of(noun: Token, trigger: Trigger, reading: Reading) -> Mention | None:
-    """Whose the ground is: of "the Colombian city" the last such town, else the country."""
+    """Whose the ground is: of "the Colombian city" the last such town, else the country. An
+    embassy stands elsewhere."""
+    if lemma(noun) not in LANDS:
+        return None
     paragraph = trigger.sentence.paragraph
     for word in children(noun, "amod", "compound", "nmod", "poss"):
         whose = reading.mention_at(paragraph, word)
@@ -106,14 +112,28 @@ def _about(token: Token, trigger: Trigger, reading: Reading) -> Mention | None:
 
 
 def _meant(token: Token, trigger: Trigger, reading: Reading) -> Mention | None:
-    if token.lower_ == "there" and token.tag_ == "RB" and token.dep_ == "advmod":
+    if token.lower_ == "here" and token.tag_ == "RB" and token.dep_ == "advmod":
+        return _dateline(token, trigger, reading)
+    by_preposition = token.dep_ in ("pobj", "pcomp") and token.head.pos_ == "ADP"
+    if token.lower_ == "there" and (
+        by_preposition or (token.tag_ == "RB" and token.dep_ == "advmod")
+    ):
         return _last(token, trigger, reading, (*SETTLED, "district", "province", "country"))
     kinds = KINDS.get(lemma(token)) if token.pos_ == "NOUN" else None
+    if kinds is not None and any(child.lower_ == "this" for child in token.children):
+        return _dateline(token, trigger, reading) or _last(token, trigger, reading, kinds)
     if kinds is None or token.tag_ == "NNS" or not _points(token):
         return None
     if reading.mention_at(trigger.sentence.paragraph, token) is not None:
         return None
     return _last(token, trigger, reading, kinds)
+
+
+def _dateline(token: Token, trigger: Trigger, reading: Reading) -> Mention | None:
+    """Where the article was written, for "here" and "this city"."""
+    line = reading.dateline
+    here = trigger.sentence.paragraph.at(token)
+    return line if line is not None and line.end <= here else None
 
 
 def _points(noun: Token) -> bool:

@@ -49,6 +49,7 @@ TAKING = frozenset({"capture", "seize", "take", "retake", "recapture", "lose", "
 FROM_AFAR = frozenset({"shell", "bombard", "shelling", "bombardment", "pound", "rocket"})
 """What is aimed at a place from another."""
 SHELTER = frozenset({"shelter", "refuge", "asylum", "sanctuary"})
+RECALLING = frozenset({"recall", "expel"})
 DRIVING = frozenset({"drive", "expel", "evict", "chase", "force", "order", "uproot", "displace",
                      "remove", "oust"})  # fmt: skip
 """What makes people leave, so that "from" is where they were."""
@@ -92,6 +93,8 @@ def role_by_preposition(
 def _role_by_verb(name: str, role: Role, trigger: Trigger, *, on_noun: bool) -> Role | None:
     """What the verb makes of a place in, at or near which something happens; None for nothing."""
     sense, word = trigger.sense, lemma(trigger.verb) if trigger.verb is not None else ""
+    if sense.type in ("SANCTION", "RETREAT") and word in RECALLING and name in ("from", "in", "at"):
+        return "origin"  # "recalled its consul in Maribor"
     if role != "location":
         return None
     if not on_noun and name in ("in", "at", "near", "on"):

@@ -47,7 +47,16 @@ OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "damage", "maim", "l
 SENDING = frozenset({"send", "fly", "ship", "deliver", "dispatch", "deploy", "airlift", "move",
                      "transfer", "bring", "return"})  # fmt: skip
 """What is promised, asked or refused to go somewhere."""
+GOING = frozenset({"go", "fly", "travel", "drive", "come", "cross", "arrive", "return", "walk",
+                   "march", "sail", "move"})  # fmt: skip
+"""Who does so and then does more does it there."""
 THERE = 0.8
+ON_GROUND = frozenset({"in", "at", "near", "on", "outside", "to", "from", "through", "into",
+                       "inside", "around", "across", "via", "towards", "toward"})  # fmt: skip
+FLEEING = frozenset({"flee", "escape", "evacuate", "fall", "retreat", "withdraw", "pull"})
+HOSTING = frozenset({"receive", "host", "welcome"})
+REASONED = SPOKEN | {"RETREAT", "COERCE"}
+"""What is done for a reason that may lie elsewhere."""
 MOVES = frozenset({"origin", "destination", "path"})
 FARTHEST = 16
 """Words from a name up to the clause it stands in, at most."""
@@ -78,16 +87,43 @@ def places_of(
     hooks = hooks_of(trigger, others)
 
     def hit(token: Token, mention: Mention) -> Found | None:
-        if token.lower_ == "there":
-            at = "event" if token.head in hooks.words | hooks.objects else ""
-            return Found(mention, "location", THERE) if at else None
+        if token.lower_ in ("there", "here"):
+            above = token.head
+            if above.pos_ == "ADP" and above.head in hooks.words:  # "fled from there"
+                comes = above.lower_ == "from" and trigger.sense.motion
+                return Found(mention, "origin" if comes else "location", THERE)
+            hung = above in hooks.words | hooks.objects or _is_in_part(above, hooks)
+            return Found(mention, "location", THERE) if hung else None
         path = path_of(token, token, trigger, hooks)
         return _found(mention, path, trigger, reading, vocabulary, hooks)
 
     pointed = pointed_at(trigger, reading, hit)
+    if "origin" not in roles and all(one.role != "origin" for one in pointed):
+        pointed += _fled_from(trigger, reading, vocabulary, others)
     if roles:  # "moved to the city from Olsztyn"
         return found + tuple(one for one in pointed if one.role in MOVES - roles)
     return found + (pointed or ruled(trigger, reading))
+
+
+def _fled_from(
+    trigger: Trigger, reading: Reading, vocabulary: Vocabulary, others: Sequence[Trigger]
+) -> tuple[EventPlace, ...]:
+    """Where people flee from: the attack or disaster that their sentence tells before."""
+    verb = trigger.verb
+    if verb is None or not trigger.sense.motion or lemma(verb) not in FLEEING:
+        return ()
+    for other in others:
+        if other.sense.type in VIOLENT and other.head.i < trigger.head.i:
+            for place in places_of(other, reading, vocabulary, [other]):
+                if place.role in ("location", "target"):
+                    score = round(place.score * WITHIN_OBJECT, 3)
+                    return (replace(place, role="origin", basis="inherited", score=score),)
+    return ()
+
+
+def _is_in_part(noun: Token, hooks: Hooks) -> bool:
+    """True for the base of "marched on the base here": after a preposition of the event's own."""
+    return noun.dep_ == "pobj" and noun.head.head in hooks.words | hooks.objects
 
 
 def _leader(trigger: Trigger, others: Sequence[Trigger]) -> Trigger | None:
@@ -172,6 +208,8 @@ def _found(
     if not path.ends_on or any(is_at_bidding(step) for step in path.steps):
         return None
     if path.preposition is None and path.ends_on == "subject":
+        if trigger.sense.type == "CONSULT" and lemma(trigger.head) in HOSTING:
+            return _as_host(mention, path.end, reading)
         return _as_undergoer(mention, path.end, trigger)
     if path.preposition is None:
         return _as_modifier(mention, path, trigger)
@@ -187,6 +225,8 @@ def _after_preposition(
     name = telling(names, motion=trigger.sense.motion)
     if name is None or (path.ends_on == "subject" and name in ("of", "from")):
         return None
+    if trigger.sense.type in REASONED and len(names) > 1 and names[-1] in ("for", "over"):
+        return None  # "was jailed for murders in Homs"
     if name == "from" and _are_from(trigger, on_verb=path.ends_on == "event"):
         return None
     if path.preposition in trigger.words:  # "called on Sudan", "fired on Homs"
@@ -230,7 +270,7 @@ def _are_from(trigger: Trigger, *, on_verb: bool) -> bool:
 
 def _is_fired_at(path: Path, trigger: Trigger) -> bool:
     return (
-        path.names == ["at"]
+        [name for name in path.names if name != "of"] in (["at"], ["towards"], ["toward"])
         and trigger.sense.type == "ASSAULT"
         and lemma(trigger.head) in FIRING
         and path.head.ent_type_ == "GPE"
@@ -257,6 +297,13 @@ def _as_undergoer(mention: Mention, end: Token, trigger: Trigger) -> Found | Non
     return Found(mention, role, 0.8) if role else None
 
 
+def _as_host(mention: Mention, end: Token, reading: Reading) -> Found | None:
+    """A town that receives somebody: "Prague received the president"."""
+    place = reading.place_of(mention)
+    town = place is not None and place.precision == "settlement" and end.dep_ == "nsubj"
+    return Found(mention, "location", ON_SUBJECT) if town else None
+
+
 def _as_modifier(mention: Mention, path: Path, trigger: Trigger) -> Found | None:
     """A place on the noun itself: "the Beirut blast", "Gaza clashes"."""
     if path.end != trigger.head or not trigger.sense.noun or trigger.sense.type in SPOKEN:
@@ -277,6 +324,9 @@ def _fronted(
         return Found(mention, "destination", WITHIN_OBJECT) if goes else None
     if lemma(clause) in vocabulary.cues["reporting"]["verbs"]:
         return _where_said(mention, path, trigger)
+    goes = path.names[-1] in ("to", "into", "in") and lemma(clause) in GOING
+    if goes and _is_joined(trigger, clause):
+        return Found(mention, "location", FRONTED)  # "flew to Lima and pledged"
     joined_words = trigger.sense.type in SPOKEN and not _is_joined(trigger, clause)
     if joined_words or (clause in hooks.barred and trigger.sense.type not in SPOKEN):
         return None
@@ -293,10 +343,15 @@ def _fronted(
 
 
 def _where_said(mention: Mention, path: Path, trigger: Trigger) -> Found | None:
-    """The place of what is said in the same breath: "told reporters in Lima, rejecting …"."""
-    verb = trigger.verb
-    said = trigger.sense.type in SPOKEN and verb is not None and verb.tag_ == "VBG"
-    if verb is None or not said or verb.dep_ != "advcl" or verb.head != path.end:
+    """The place of what is said in the same breath: "told reporters in Lima, rejecting …",
+    "speaking in Lima, condemned …"."""
+    verb, clause = trigger.verb, path.end
+    if verb is None or trigger.sense.type not in SPOKEN:
+        return None
+    under = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head == clause
+    over = clause.tag_ == "VBG" and clause.dep_ in ("acl", "advcl") and (
+        clause.head == verb or clause.head in frame(verb).doers)  # fmt: skip
+    if not (under or over):
         return None
     near = path.names[-1] in ("in", "at", "outside", "near", "from")
     return Found(mention, "location", FRONTED) if near else None
@@ -357,6 +412,8 @@ def _may_place(hit: Found, token: Token) -> bool:
     if hit.mention.usage == "literal":
         return True
     owned = token.head
+    if token.dep_ == "nsubj" and lemma(owned) in HOSTING:
+        return True
     if token.dep_ in ("dobj", "nsubjpass", "conj") or (
         hit.role == "target" and owned.lower_ in ("of", "on")
     ):
@@ -367,9 +424,6 @@ def _may_place(hit: Found, token: Token) -> bool:
         and lemma(owned) in GROUND
         and (
             owned.dep_ in ("dobj", "nsubjpass")
-            or (
-                owned.dep_ == "pobj"
-                and owned.head.lower_ in ("in", "at", "near", "on", "outside", "to", "from")
-            )
+            or (owned.dep_ == "pobj" and owned.head.lower_ in ON_GROUND)
         )
     )

@@ -50,3 +50,35 @@ def test_help_that_is_promised_goes_to_where_it_is_sent() -> None:
 def test_who_threatens_while_speaking_does_so_where_he_speaks() -> None:
     text = "The minister told reporters in Oslo on Sunday, rejecting an appeal by France."
     assert placed(text, "rejecting") == [("location", "test:Oslo")]
+
+
+def test_who_condemns_while_speaking_does_so_where_he_speaks() -> None:
+    text = "The president, speaking in Oslo on Sunday, condemned the attack on France."
+    assert placed(text, "condemned") == [("location", "test:Oslo")]
+
+
+def test_who_flies_somewhere_and_promises_does_so_there() -> None:
+    text = "The president flew to Lima on Thursday and pledged more money."
+    assert placed(text, "pledged") == [("location", "test:Lima")]
+
+
+def test_a_missile_is_fired_at_what_it_flies_towards() -> None:
+    text = "Rebels fired a missile towards the Syrian city of Homs."
+    assert placed(text, "fired") == [("target", "test:Homs")]
+
+
+def test_an_envoy_is_recalled_from_where_he_is() -> None:
+    assert placed("Peru recalled its ambassador from Oslo.", "recalled") == [
+        ("origin", "test:Oslo")
+    ]
+
+
+def test_a_town_that_receives_somebody_is_where_they_meet() -> None:
+    assert placed("Oslo received the French president on Saturday.", "received") == [
+        ("location", "test:Oslo")
+    ]
+
+
+def test_a_court_is_not_where_the_crime_was() -> None:
+    text = "A judge in Oslo sentenced him to eight years for the torture of prisoners in Homs."
+    assert placed(text, "sentenced") == [("location", "test:Oslo")]

@@ -62,9 +62,9 @@ STORIES: list[tuple[str, str, list[str]]] = [
         ["ASSAULT happened: suicide bomber @ location Baghdad"],
     ),
     (
-        "what is bombed is a target",
+        "what is bombed is where the bombs fell",
         "Israeli warplanes bombed the outskirts of Tyre overnight.",
-        ["ASSAULT happened: Israeli warplanes @ target Tyre"],
+        ["ASSAULT happened: Israeli warplanes @ location Tyre"],
     ),
     (
         "missiles launched at a country have it as their target",
@@ -271,7 +271,7 @@ STORIES: list[tuple[str, str, list[str]]] = [
     (
         "the finer of two places is the place",
         "Israeli troops raided the West Bank city of Nablus on Monday.",
-        ["ASSAULT happened: Israeli troops > West Bank city @ target Nablus"],
+        ["ASSAULT happened: Israeli troops > West Bank city @ location Nablus"],
     ),
     (
         "a landmark is not the place",

@@ -1,5 +1,10 @@
 """Places that an article means without a name: "the forest", "the Syrian city"."""
 
+import re
+
+import pytest
+
+from tests.events import worlds
 from tests.events.test_places_and_times import report_of
 from tests.events.worlds import read
 
@@ -47,3 +52,25 @@ def test_a_peoples_city_is_the_last_one_named_in_its_country() -> None:
 def test_a_peoples_city_that_is_not_named_is_in_its_country() -> None:
     text = "A bomb exploded in Homs. Gunmen killed two men in an Egyptian city."
     assert placed(text, "killed") == [("location", "test:Egypt")]
+
+
+def test_an_embassy_is_not_in_the_land_of_those_whose_it_is() -> None:
+    text = "A bomb exploded in Homs on Monday. Students marched on the French embassy."
+    assert ("location", "test:France") not in placed(text, "marched")
+
+
+def test_this_city_is_where_the_article_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(worlds.TOWNS, "HOMS", "SY")
+    monkeypatch.setattr(worlds, "_NAMES", re.compile(r"\b(HOMS|Aleppo)\b"))
+    text = "HOMS, May 15 — A bomb exploded in Aleppo. Gunmen killed two men in this city on Monday."
+    assert placed(text, "killed") == [("location", "test:HOMS")]
+
+
+def test_people_flee_from_what_their_sentence_tells() -> None:
+    text = "Jets bombed Homs on Monday, and residents fled towards Aleppo."
+    assert ("origin", "test:Homs") in placed(text, "fled")
+
+
+def test_people_flee_from_there() -> None:
+    text = "A bomb exploded in Homs on Monday. Some 12,000 people have fled from there to Aleppo."
+    assert ("origin", "test:Homs") in placed(text, "fled")
