@@ -8,6 +8,7 @@ from geo.events import load_vocabulary, merge
 from geo.events.merging.groups import Groups
 from geo.events.merging.persons import Whom, others, whom
 from geo.events.merging.spots import counted, sites, streets
+from geo.events.merging.wording import stems
 from tests.events.worlds import read
 
 
@@ -143,3 +144,11 @@ def test_the_order_of_articles_changes_nothing() -> None:
     texts = (AGED.format(66), AGED.format(59), AGED.format(66).replace("car crash", "collision"))
     articles = [read(text, article=f"a{number}") for number, text in enumerate(texts)]
     assert len({merge(order) for order in permutations(articles)}) == 1
+
+
+def test_the_day_of_a_month_is_no_count() -> None:
+    assert "12" not in set(stems("Police arrested 23 men on 12 May and on May 12th."))
+
+
+def test_a_number_inside_a_name_is_no_count() -> None:
+    assert set(stems("The 76ers won.")) & {"76"} == set()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from geo.events.vocabulary import Vocabulary
 from geo.records import AnalyzedArticle, Participant, Report
@@ -49,6 +50,9 @@ class Whom:
     """Of the only one."""
 
 
+NOBODY = Whom(frozenset(), frozenset(), None, None)
+
+
 def whom(report: Report, item: AnalyzedArticle, vocabulary: Vocabulary) -> Whom:
     """What a report says of those to whom it was done."""
     who = report.recipients
@@ -58,6 +62,8 @@ def whom(report: Report, item: AnalyzedArticle, vocabulary: Vocabulary) -> Whom:
         post = persons if who else _persons(report.actors, item, vocabulary)
     if report.mode == LEAVING:
         persons = post
+    if not who and not post:
+        return NOBODY
     several = any(one.kind in COUNTED and one.value > 1 for one in report.numbers)
     if len(who) != 1 or several:
         return Whom(persons, post, None, None)
@@ -121,7 +127,7 @@ def stems_of_names(who: Iterable[Participant]) -> Iterator[str]:
     for one in who:
         for word in _NAME.findall(one.name):
             if len(word) > 2 and word.lower() not in _NO_NAME:
-                yield word.lower()[:6]
+                yield intern(word.lower()[:6])
 
 
 def _singular(word: str) -> str:

@@ -159,7 +159,7 @@ class Reading:
         return Wording(
             trigger=next(stems(text[report.trigger.start : report.trigger.end]), ""),
             people=people, keys=keys, sentence=sentence, around=around, names=capitals,
-            counts=frozenset(word for word in sentence if word[0].isdigit()) - self._tolls[span],
+            counts=frozenset(word for word in sentence if word[0].isdigit() and word[-1].isdigit()) - self._tolls[span],
             norms=(norm(sentence, self._weigh), norm(around, self._weigh)),
             spots=self._spots(report), streets=streets(said), sites=sites(said, report),
             counted=counted(said, self._tolls[span]),

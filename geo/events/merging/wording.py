@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from math import fsum, sqrt
+from sys import intern
 
 STEM = 6
 """Letters by which words are compared: "arrested" and "arrest" are one."""
@@ -20,12 +21,19 @@ SHORTEST = 3
 SHORT = 60.0
 """About two telling words: what a passage of few words lacks to be compared."""
 CENTURIES = ("18", "19", "20")
-_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d")
+_WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]+|\d[\d.,]*\d|\d")
 _CALENDAR = frozenset({
     "monday", "tuesday", "wednes", "thursd", "friday", "saturd", "sunday", "januar", "februa",
     "march", "april", "june", "july", "august", "septem", "octobe", "novemb", "decemb", "today",
     "yester", "tomorr",
 })  # fmt: skip
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+)
+_DAY = re.compile(
+    rf"\b({_MONTH} )\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?( {_MONTH})"
+)
 
 
 class Rarity(dict[str, float]):
@@ -54,13 +62,13 @@ def rarity() -> Rarity:
 
 
 def stems(text: str) -> Iterator[str]:
-    """The stems of a text's words in order; words of the calendar and very short ones left out.
+    """The stems of a text's words in order; days of the calendar and very short words left out.
 
     >>> list(stems("Police arrested 23 men on Monday, June 2, 2014."))
-    ['police', 'arrest', '23', 'men', '2']
+    ['police', 'arrest', '23', 'men']
     """
-    for word in _WORD.findall(text):
-        stem = word.lower()[:STEM]
+    for word in _WORD.findall(_DAY.sub(r"\1\2", text)):
+        stem = intern(word.lower()[:STEM])  # a hundred thousand reports share few words
         if (len(stem) >= SHORTEST or stem[0].isdigit()) and not _is_of_calendar(stem):
             yield stem
 
@@ -72,7 +80,7 @@ def names(text: str) -> Iterator[str]:
         before = text[: match.start()].rstrip(" \"'“‘(")
         if not word[0].isupper() or len(word) < SHORTEST or not before or before[-1] in ".!?:\n":
             continue
-        stem = word.lower()[:STEM]
+        stem = intern(word.lower()[:STEM])
         if stem not in _CALENDAR:
             yield stem
 
