@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from geo.events.grammar import children, lemma
@@ -14,8 +14,8 @@ from geo.records import EventTime, Span, TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LENGTHS = {"day": 1, "week": 7, "hour": 0, "minute": 0}
-"""Days of each word that counts; hours stay within the day."""
+LENGTHS = {"day": 1, "week": 7, "hour": 0, "minute": 0, "year": 365}
+"""Days of each word that counts; hours stay within the day, years are whole ones."""
 NEAR_ANCHOR = 400
 """Code points before the words that count, in which the day they count from was told."""
 
@@ -39,10 +39,15 @@ def shifted_time(trigger: Trigger, reading: Reading) -> EventTime | None:
         return None
     step = timedelta(days=amount * LENGTHS[lemma(unit)])
     day = anchor.first - step if word.lower_ == "after" else anchor.first + step
+    first_day, last_day = day, day
+    if lemma(unit) == "year":
+        year = anchor.first.year - amount if word.lower_ == "after" else anchor.first.year + amount
+        first_day, last_day = date(year, 1, 1), date(year, 12, 31)
     end = trigger.sentence.paragraph.end_of(word)
     text = reading.parsed.article.text[here:end]
     return EventTime(
-        first=day, last=day, precision="day", basis="stated", text=text,
+        first=first_day, last=last_day, precision="day" if first_day == last_day else "year",
+        basis="stated", text=text,
         span=Span(start=here, end=end), reason=f"“{text}” this, counted from “{anchor.text}”",
     )  # fmt: skip
 
@@ -68,7 +73,7 @@ def _counting_words(trigger: Trigger) -> tuple[Token, Token] | None:
         if word.lower_ not in ("after", "before") or word.i == sentence.start:
             continue
         unit = word.nbor(-1)
-        if lemma(unit) not in LENGTHS or unit.pos_ != "NOUN":
+        if lemma(unit) not in LENGTHS or unit.pos_ != "NOUN" or word.nbor().is_punct:
             return None
         return (unit, word) if _opens(word, trigger) else None
     return None

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from geo.events.grammar import children, lemma, told_of
 from geo.events.reading import Reading
 from geo.events.status import Judgement
+from geo.events.to_come import next_such
 from geo.events.triggers import Trigger
 from geo.records import TimeExpression
 
@@ -33,6 +34,9 @@ EDGES = ("relcl", "ccomp", "advcl", "acl", "pcomp", "conj", "xcomp", "prep")
 UNITS = frozenset({"night", "evening", "morning", "hour", "afternoon", "end", "month", "day",
                    "week", "start", "beginning", "middle", "dawn", "summer", "winter", "spring",
                    "autumn", "rest", "half", "quarter", "year", "course"})  # fmt: skip
+ARRANGING = frozenset(
+    {"call", "plan", "set", "schedule", "announce", "convene", "propose", "order"}
+)
 BEGINNING = frozenset({"begin", "start", "break", "erupt", "launch", "flare", "declare"})
 _JOINING = (["and"], ["and", "in"], ["and", "on"])
 STEPS = ((4, "next to it"), (9, "some words off"), (16, "far in words"))
@@ -64,7 +68,10 @@ def pairs_of(
             *_wording(words, trigger, others, nearest=nearest, alone=len(found) == 1),
             *_fitting(time, words, trigger, judgement, published),
         ]
-        pairs.append(Pair(time=_of_event(time, words, trigger, marks), marks=tuple(marks)))
+        own = _of_event(time, words, trigger, marks)
+        if own.last is None and time.last is not None:
+            marks.append("open since then")
+        pairs.append(Pair(time=own, marks=tuple(marks)))
     return pairs
 
 
@@ -335,7 +342,8 @@ def _fitting(
         if time.first is not None and time.first > published:
             yield "to come, of what has happened"
     elif published is not None and time.last is not None and time.last < published:
-        yield "past, of what is to come"
+        again = next_such(time.text, time.last, published) is not None
+        yield "past, to come again" if again else "past, of what is to come"
     if kind == "since":
         yield f"since, {told}"
     clause = clause_of(anchor_of(words))
@@ -350,6 +358,18 @@ def _fitting(
     elif _is_ranked(words, trigger):
         yield "ranked in it"
     yield from _preposition(words)
+    yield from _arranged(words, trigger)
+
+
+def _arranged(words: Span, trigger: Trigger) -> Iterator[str]:
+    """What is "called for Friday" or planned for then has that day, its announcement has not."""
+    clause = clause_of(anchor_of(words))
+    if lemma(clause) not in ARRANGING or words.start < clause.i:
+        return
+    if trigger.sense.noun and trigger.head in clause.subtree and trigger.head.i > clause.i:
+        yield "arranged for then"
+    elif trigger.head == clause and (words[0].lower_ == "for" or words[0].nbor(-1).lower_ == "for"):
+        yield "arranges for then"
 
 
 def _preposition(words: Span) -> Iterator[str]:

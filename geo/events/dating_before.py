@@ -277,6 +277,9 @@ def _holding(draft: Draft, holders: Sequence[Draft], vocabulary: Vocabulary) -> 
 def _kind(draft: Draft, holders: Sequence[Draft], vocabulary: Vocabulary) -> Iterator[str]:
     report, theirs = draft.report, [one.report for one in holders]
     if _is_incident(report) and any(one.type in INCIDENTS for one in theirs):
+        if _is_elsewhere(report, theirs):
+            yield "incident elsewhere"
+            return
         yield "incident of an incident" + (", nothing new named" if _of_known(report) else "")
     if any(one.type == report.type for one in theirs):
         yield "of the same type"
@@ -301,10 +304,15 @@ def _sides(report: Report, theirs: Sequence[Report]) -> Iterator[str]:
     others = {land for one in theirs for land in _lands(one)}
     if lands and others:
         yield "of the same country" if lands & others else "of another country"
-    places = {place.place for place in report.places if place.basis == "stated" and place.place}
-    elsewhere = {place.place for one in theirs for place in one.places if place.place}
-    if places and elsewhere:
-        yield "of the same place" if places & elsewhere else "of another place"
+    if _is_elsewhere(report, theirs):
+        yield "of another place"
+
+
+def _is_elsewhere(report: Report, theirs: Sequence[Report]) -> bool:
+    """True where both state their places and share none."""
+    ours = {place.place for place in report.places if place.basis == "stated" and place.place}
+    others = {place.place for one in theirs for place in one.places if place.place}
+    return bool(ours and others) and not ours & others
 
 
 def _names(report: Report) -> set[str]:

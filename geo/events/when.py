@@ -11,11 +11,9 @@ from geo.events.grammar import children, governor
 from geo.events.reading import Reading
 from geo.events.status import Judgement
 from geo.events.time_weights import chosen, shipped_weights
+from geo.events.to_come import next_such
 from geo.events.triggers import Trigger
 from geo.records import EventTime, Span, Status, TimeExpression
-from geo.times import find_times
-
-A_YEAR = 366
 
 
 def stated_time(
@@ -70,15 +68,10 @@ def ahead(time: EventTime, published: date | None) -> EventTime:
 
     Any other time, and one that lies ahead already, stays.
     """
-    if published is None or not time.text or time.last is None or time.last > published:
+    found = next_such(time.text or "", time.last, published)
+    if found is None:
         return time
-    read = find_times(time.text, published=published, tense_at=lambda _: "future")
-    if len(read) != 1 or read[0].last is None or read[0].last <= time.last:
-        return time
-    if (read[0].last - published).days > A_YEAR:
-        return time
-    why = f"“{time.text}”, still to come"
-    return replace(time, first=read[0].first, last=read[0].last, reason=why)
+    return replace(time, first=found[0], last=found[1], reason=f"“{time.text}”, still to come")
 
 
 def open_time(published: date | None, status: Status) -> EventTime:

@@ -138,6 +138,8 @@ def _unit(match: re.Match[str], setting: Setting) -> Reading | None:
     shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(
         step.split()[-1], 0
     )
+    if side == "earlier" and unit == "week" and published.weekday() == 0:
+        shift -= 1  # on a Monday the week that began with it holds nothing earlier
     whole = _shifted(unit, published, shift)
     if side in {"early", "start", "beginning"}:
         whole = part_of(whole, "early")
@@ -203,6 +205,15 @@ def _ago(match: re.Match[str], setting: Setting) -> Reading | None:
     return _counted(match, published, -1) if published else unresolved(words_of(match))
 
 
+def _years_to_the_month(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Two years ago this month."""
+    published = setting.published
+    if published is None:
+        return unresolved(words_of(match))
+    when = month_of(published.year - number(match["count"]), published.month)
+    return Reading(interval=when, reason=f'"{words_of(match)}", published {published}')
+
+
 def _from_now(match: re.Match[str], setting: Setting) -> Reading | None:
     if not setting.ahead and not word(match, "sure"):
         return None  # "in three days 40 people died" is a duration
@@ -212,7 +223,8 @@ def _from_now(match: re.Match[str], setting: Setting) -> Reading | None:
 
 def _after_that(match: re.Match[str], setting: Setting) -> Reading | None:
     """Two days later, the next day, the same month: counted from the last day named."""
-    origin = setting.previous_year if word(match, "unit") == "year" else setting.previous
+    whole = word(match, "unit") in {"month", "year"}
+    origin = setting.previous_year if whole else setting.previous
     if origin is None:
         return Reading(
             interval=UNKNOWN,
@@ -286,6 +298,13 @@ RULES: tuple[Rule, ...] = (
         _unit,
         clues="start beginning middle end",
     ),
+    rule(
+        "in the course of a unit",
+        rf"(?<!\w)(?P<side>(?i:earlier|later)){SPACE}(?i:in){SPACE}(?P<step>(?i:the)){SPACE}"
+        r"(?P<unit>(?i:week|month|year))(?![\w-])",
+        _unit,
+        clues="earlier later",
+    ),
     rule("weekend", r"(?<!\w)(?i:the)\s(?i:weekend)(?![\w-])", _weekend, clues="weekend"),
     rule(
         "overnight",
@@ -300,6 +319,13 @@ RULES: tuple[Rule, ...] = (
         r"(?i:ago)(?!\w)",
         _ago,
         clues="centur",
+    ),
+    rule(
+        "years ago this month",
+        rf"(?<![\w.,-])(?P<count>{NUMBER}){SPACE}(?i:years?){SPACE}(?i:ago){SPACE}(?i:this){SPACE}"
+        r"(?i:month)(?!\w)",
+        _years_to_the_month,
+        clues="ago",
     ),
     rule(
         "ago",
@@ -323,9 +349,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         "counted from there",
         rf"(?<![\w.,-]){_ABOUT}(?P<count>{NUMBER}){SPACE}{_UNITS}{SPACE}"
-        r"(?P<direction>(?i:earlier|later))(?!\w)",
+        r"(?P<direction>(?i:earlier|later|before(?=[.,;:)]|$)))(?!\w)",
         _after_that,
-        clues="earlier later",
+        clues="earlier later before",
     ),
     rule(
         "next to it",

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from geo.events.time_weights import chosen, shipped_weights
+from geo.events.to_come import next_such
 from tests.events.test_days_of_clauses import days
 
 THURSDAY = date(2024, 5, 16)
@@ -36,9 +37,22 @@ def test_both_days_of_a_two_day_event_are_one_range() -> None:
     assert days(text, "strike") == (date(2024, 5, 13), date(2024, 5, 14))
 
 
-def test_what_is_feared_is_by_the_next_such_day() -> None:
-    text = "Forecasters warned of floods in Homs by Thursday."
-    assert days(text, "flood") == (None, THURSDAY)
+def test_what_is_feared_is_on_the_next_such_day() -> None:
+    text = "Forecasters warned of floods in Homs on Friday."
+    assert days(text, "flood") == (date(2024, 5, 17), date(2024, 5, 17))
+
+
+def test_by_thursday_is_open_at_the_beginning_when_it_is_to_come() -> None:
+    assert next_such("by Thursday", date(2024, 5, 9), date(2024, 5, 15)) == (None, THURSDAY)
+
+
+def test_a_day_with_its_year_never_comes_again() -> None:
+    assert next_such("on 9 May 2024", date(2024, 5, 9), date(2024, 5, 15)) is None
+
+
+def test_years_after_an_event_count_in_whole_years() -> None:
+    text = "Nurses held a strike on Monday, two years after soldiers killed ten men in Homs."
+    assert days(text, "killed") == (date(2022, 1, 1), date(2022, 12, 31))
 
 
 def test_an_hour_later_is_the_day_told_before() -> None:

@@ -187,3 +187,17 @@ def test_that_october_is_of_the_year_told_before():
         "They took four men in August 1999 and freed them that October.", published=PUBLISHED
     )
     assert [str(time.first) for time in found] == ["1999-08-01", "1999-10-01"]
+
+
+def test_two_days_before_counts_from_the_day_told():
+    found = find_times(
+        "A plane flew over the volcano on Monday; it blew up two days before.", published=PUBLISHED
+    )
+    assert [str(time.first) for time in found] == ["2023-03-13", "2023-03-11"]
+
+
+def test_later_that_month_is_the_month_told():
+    found = find_times(
+        "A boat sank last June, and another foundered later that month.", published=PUBLISHED
+    )
+    assert [str(time.first) for time in found] == ["2022-06-01", "2022-06-01"]
