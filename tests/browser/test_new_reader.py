@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_many_events import many
 from tests.map_samples import findings
 
 pytestmark = pytest.mark.browser
@@ -65,6 +66,16 @@ def test_a_thumb_goes_from_the_filters_to_the_events_and_their_sentence(open_pag
     expect(march).to_be_in_viewport()
     march.click()
     expect(page.locator("#article .word.on").first).to_be_in_viewport()
+
+
+def test_a_thumb_comes_from_deep_in_the_filters_to_the_first_event(open_page):
+    page = open_page(many(), viewport=PHONE, text="evidence")
+    page.click("#filters > summary")
+    page.locator('[data-facet="precision"]').scroll_into_view_if_needed()
+    page.get_by_role("button", name="Show 2,600 events").click()
+    first = page.locator("#list .event").first
+    expect(first).to_be_in_viewport(ratio=1)
+    assert first.bounding_box()["y"] >= page.locator(".pane-top").bounding_box()["y"]
 
 
 def test_a_thumb_saves_what_it_filtered(open_page):

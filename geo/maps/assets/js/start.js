@@ -55,8 +55,8 @@
     by('filters-done').addEventListener('click', () => {
       by('filters').open = false;
       model.open('events');
-      by('tab-events').focus();
-      by('tab-events').scrollIntoView({ block: 'center' });
+      by('tab-events').focus({ preventScroll: true });
+      by('list').scrollIntoView({ block: 'start' });
     });
     by('reset').addEventListener('click', () => model.reset());
     geo.keyboard(model, search, list, map, by('keys-switch'));
