@@ -44,11 +44,11 @@ id: day
 title: A day
 date: 2024-05-07
 ---
+An explosion at a factory killed four people on Monday. The ferries stopped.
+
 A strong earthquake struck Lima on Sunday, officials said.
 
 Thousands of people marched in Nairobi on Monday against new taxes.
-
-An explosion at a factory killed four people on Monday. The ferries stopped.
 """
 QUAKE, MARCH, BLAST = "HAZARD", "PROTEST", "ACCIDENT"
 BLAST_SENTENCE = "An explosion at a factory killed four people on Monday."
