@@ -27,6 +27,7 @@ from geo.events.participants import Cast, gather
 from geo.events.place_roles import PHYSICAL
 from geo.events.prominence import prominence
 from geo.events.reading import Reading, is_heading, read, span_of
+from geo.events.refusals import with_refusals
 from geo.events.sifting import (
     identified,
     is_grave,
@@ -35,7 +36,7 @@ from geo.events.sifting import (
     sift,
 )  # fmt: skip
 from geo.events.status import Judgement, judge
-from geo.events.triggers import Trigger, find_triggers
+from geo.events.triggers import Trigger, find_triggers, other_readings
 from geo.events.vocabulary import Vocabulary, load_vocabulary
 from geo.events.when import ahead, contradicts, looks_back, open_time, stated_time
 from geo.events.where import places_of
@@ -106,7 +107,9 @@ def drafts_of(reading: Reading, words: Vocabulary) -> list[Draft]:
     last: Trigger | None = None
     headings = {paragraph.start: is_heading(paragraph) for paragraph in reading.parsed.paragraphs}
     found = [
-        None if reading.is_furniture(one.start, one.end) else find_triggers(one, words)
+        None
+        if reading.is_furniture(one.start, one.end)
+        else with_refusals(one, find_triggers(one, words))
         for one in reading.sentences
     ]
     for number, sentence in enumerate(reading.sentences):
@@ -124,12 +127,18 @@ def drafts_of(reading: Reading, words: Vocabulary) -> list[Draft]:
         kept = sift(judged, reading, words, context=context, ahead=coming)
         for trigger, judgement in kept:
             follows = _follows(trigger, number, drafts)
-            report = _report(
-                trigger, judgement, kept, reading, cast, words, heading=heading, follows=follows,
-                leads=number < OPENING,
-            )  # fmt: skip
+            report, reading_of = None, trigger
+            others = other_readings(trigger, words) if trigger.sense.needs else ()
+            for reading_of in (trigger, *others):
+                report = _report(
+                    reading_of, judgement, kept, reading, cast, words, heading=heading,
+                    follows=follows, leads=number < OPENING,
+                )  # fmt: skip
+                if report is not None:
+                    break
             if report is None:
                 continue
+            trigger = reading_of
             draft = Draft(trigger, judgement, report, number, tuple(one for one, _ in kept))
             report = _completed(draft, drafts, reading, cast, words, last)
             last = trigger
@@ -190,13 +199,13 @@ def _report(
     if sense.type in NO_PLACE_RECEIVES:
         recipients = tuple(who for who in recipients if not _is_place(who, places, reading))
     numbers = figures_of(trigger, kept, reading)
-    if not meets_needs(trigger, found, actors, recipients, places):
-        return None
     published = reading.parsed.article.date
     time = shifted_time(trigger, reading) or stated_time(trigger, judgement, reading, others)
     if time is not None and contradicts(time, trigger, published):
         time = None
     dated = time is not None
+    if not meets_needs(trigger, found, actors, recipients, places, numbers, dated=dated):
+        return None
     if not follows and not identified(
         trigger, actors, recipients, places, numbers, dated=dated, leads=leads
     ):

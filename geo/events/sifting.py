@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.events.arguments import Sides
@@ -35,7 +36,8 @@ BLASTS = frozenset({"blast", "explosion", "detonation"})
 CHARGING = frozenset({"convict", "accuse", "charge", "acquit", "suspect", "guilty", "clear",
                       "sentence", "jail", "innocent", "indict", "try"})  # fmt: skip
 WORKS = frozenset({"mine", "plant", "factory", "refinery", "warehouse", "pipeline", "pit", "mill",
-                   "colliery", "gas", "boiler", "kitchen", "silo", "smelter", "quarry", "depot",
+                   "colliery", "gas", "boiler", "kitchen", "methane", "propane", "firedamp", "coal",
+                   "dust", "steam", "ammonia", "silo", "smelter", "quarry", "depot",
                    "workshop", "tank"})  # fmt: skip
 """Where things blow up by accident."""
 WOODS = frozenset({"hectare", "acre", "forest", "woodland", "brush", "bushland", "scrub", "pine",
@@ -45,6 +47,17 @@ FINDING = frozenset({"find", "recover", "discover", "retrieve"})
 VIOLENCE = frozenset({"murder", "kill", "shoot", "stab", "grave", "bullet", "gunshot", "wound",
                       "execute", "strangle", "behead", "torture", "homicide", "fighting", "attack",
                       "bound", "kidnap", "abduct", "massacre", "bomb"})  # fmt: skip
+BALLOTS = frozenset({"election", "vote", "poll", "polling", "ballot", "referendum", "runoff",
+                     "run-off", "voter", "by-election"})  # fmt: skip
+DYING = frozenset({"die", "perish", "drown", "succumb", "lose", "bleed"})
+HARDSHIP = frozenset({"thirst", "hunger", "cold", "exposure", "injury", "burn", "dehydration",
+                      "starvation", "smoke", "suffocation", "exhaustion"})  # fmt: skip
+BESIDE = frozenset({"over", "after", "following", "since", "during", "amid", "before", "despite",
+                    "because"})  # fmt: skip
+"""What hangs on these is the cause or the time of what is said, not what is said."""
+SPANS = frozenset({"for", "in", "within", "of", "than"})
+HABITS = frozenset({"annually", "yearly", "usually", "often", "frequently", "normally", "regularly",
+                    "rarely", "seldom", "typically", "traditionally"})  # fmt: skip
 PRESS = frozenset({"name", "identify", "comment", "elaborate", "quote"})
 LYING = frozenset({"meet", "cross", "enter", "join", "leave", "pass", "reach", "run", "fall"})
 
@@ -65,7 +78,11 @@ def sift(
     for one, told in found:
         if one.sense.type == "REJECT" and told.status == "denied":
             continue  # "had not ruled out" refuses nothing
-        if _is_of_crime(one, context) or any(test(one) for test in _NO_EVENTS):
+        if (
+            _is_of_crime(one, context)
+            or _is_lone_death(one, found, context)
+            or any(test(one) for test in _NO_EVENTS)
+        ):
             continue
         if told.stands and not (one.carrier is not None and _is_presupposed(one, told)):
             standing.append((one, told))
@@ -93,6 +110,20 @@ def sift(
         meant = due_to_cause(_recast(trigger, context), every, context, ahead, reading, vocabulary)
         kept.append((_named_by_noun(meant, every), told))
     return kept
+
+
+def _is_lone_death(
+    trigger: Trigger, found: Sequence[tuple[Trigger, Judgement]], context: Trigger | None
+) -> bool:
+    """True for who dies of a named cause, or where no sentence before told what kills."""
+    if trigger.sense.noun or trigger.sense.type != "ASSAULT" or lemma(trigger.head) not in DYING:
+        return False
+    causes = [thing for name, thing, _ in phrases(trigger.head) if name in ("of", "from")]
+    if any(lemma(thing) not in VIOLENCE | HARDSHIP for thing in causes):
+        return True
+    around = [one for one, _ in found if one is not trigger]
+    told_here = any(one.sense.type in (*NATURAL, "ASSAULT") for one in around)
+    return context is None or told_here  # what kills here has the figure already
 
 
 def _named_by_noun(trigger: Trigger, others: Sequence[Trigger]) -> Trigger:
@@ -141,8 +172,12 @@ def _is_presupposed(trigger: Trigger, told: Judgement) -> bool:
 def meets_needs(
     trigger: Trigger, found: Sides, actors: Sequence[Participant],
     recipients: Sequence[Participant], places: Sequence[EventPlace],
+    numbers: Sequence[Number] = (), *, dated: bool = False,
 ) -> bool:  # fmt: skip
-    """True where everything is there that this reading of the trigger asks for."""
+    """True where everything is there that this reading of the trigger asks for.
+
+    `dated`: the sentence says when it was.
+    """
     placed = any(place.role != "scope" for place in places)
     known = [who for who in (*actors, *recipients) if who.country or who.kind]
     tests = {
@@ -153,6 +188,9 @@ def meets_needs(
         "participant": bool(known),
         "participants_two": len(actors) + len(recipients) > 1,
         "future": trigger.verb is not None and tense(trigger.verb) == "future",
+        "place_or_day": (placed or dated) and bool(found.actors or found.recipients),
+        "figure": any(number.kind == "killed" for number in numbers),
+        "election": any(lemma(token) in BALLOTS for token in trigger.sentence.span),
         "place_or_force": placed or any(who.kind == "military" for who in (*actors, *recipients)),
     }
     return all(tests[need] for need in trigger.sense.needs)
@@ -191,8 +229,9 @@ def identified(
 
 
 def _is_one(trigger: Trigger) -> bool:
-    """True for a verb, and for a noun that a verb brings to pass: of a date, it is one event."""
-    return trigger.verb is not None
+    """True for a verb, a noun that a verb brings to pass, and one that has its own day: of a
+    date, it is one event."""
+    return trigger.verb is not None or has_day(trigger.head)
 
 
 def _is_question(trigger: Trigger) -> bool:
@@ -260,7 +299,7 @@ def _is_content(trigger: Trigger, others: Sequence[Trigger]) -> bool:
     if trigger.carrier is not None and trigger.carrier in above:
         return True
     for head, label, low in clause_chain(start):
-        if label not in CONTENT or _is_parted(low, head):
+        if label not in CONTENT or _is_parted(low, head) or head.lower_ in BESIDE:
             return False
         if head in above:
             return True
@@ -333,7 +372,7 @@ def _has_parts(trigger: Trigger, reading: Reading) -> bool:
             or token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
         ):
             return True
-    return bool(children(noun, "poss"))
+    return bool(children(noun, "poss")) or has_day(noun)
 
 
 def _recast(trigger: Trigger, context: Trigger | None) -> Trigger:
@@ -361,7 +400,7 @@ def _is_of_works(trigger: Trigger) -> bool:
         return False
     hosts = [noun, trigger.head, *([trigger.verb] if trigger.verb is not None else [])]
     places = [thing for host in hosts for name, thing, _ in phrases(host)
-              if name in ("at", "in", "inside", "near")]  # fmt: skip
+              if name in ("at", "in", "inside", "near", "through")]  # fmt: skip
     sites = {lemma(word) for thing in (*places, noun) for word in (thing, *modifiers(thing))}
     return bool(sites & WORKS)
 
@@ -404,6 +443,12 @@ def says_enough(report: Report, *, opens: bool = False) -> bool:
     return any(is_named(who, report.sentence.start) for who in everyone)
 
 
+def has_day(noun: Token) -> bool:
+    """True for "a strike in September": the noun's own words say when."""
+    return any(token.ent_type_ == "DATE" and token.dep_ in ("pobj", "npadvmod", "compound")
+               for token in noun.subtree if token.i > noun.i)  # fmt: skip
+
+
 def is_named(who: Participant, start: int) -> bool:
     """True for a name of somebody, not "the army", "Fighters" or "young people".
 
@@ -415,4 +460,20 @@ def is_named(who: Participant, start: int) -> bool:
     return who.name[:1].isupper() and (who.mention.start > start or not who.name.endswith("s"))
 
 
-_NO_EVENTS = (_is_bare_crime, _only_tells, _is_reserve, _is_geography)
+def _is_habit(trigger: Trigger) -> bool:
+    """True for "kills thousands every year", "any ship that calls there": no single event."""
+    verb = trigger.verb
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or children(verb, "aux", "auxpass"):
+        return False
+    if verb.dep_ == "relcl" and any(child.lower_ in ("any", "every", "each", "no")
+                                    for child in children(verb.head, "det")):  # fmt: skip
+        return True
+    words = [token.lower_ for token in verb.subtree]
+    return any(word in HABITS for word in words) or any(
+        one in ("every", "each", "per", "a") and two in ("year", "month", "week", "day")
+        and (one != "a" or place == 0 or words[place - 1] not in SPANS)
+        for place, (one, two) in enumerate(pairwise(words))
+    )  # fmt: skip
+
+
+_NO_EVENTS = (_is_bare_crime, _only_tells, _is_reserve, _is_geography, _is_habit)

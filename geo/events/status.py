@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.events.grammar import children, governor, lemma, told_of
-from geo.events.triggers import Trigger
+from geo.events.triggers import REFUSES, Trigger
 from geo.events.vocabulary import Vocabulary
 from geo.records import Status
 
@@ -29,6 +29,8 @@ POSTPONING = frozenset({"postpone", "cancel", "delay", "put", "call", "shelve", 
 STATED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 """What is done by saying it: in the present tense it has been done."""
 NOMINAL = ("dobj", "pobj", "prep")
+COMING = frozenset({"due", "bound"})
+"""What says that somebody is still to come."""
 FARTHEST_UP = 6
 
 
@@ -84,6 +86,12 @@ def judge(trigger: Trigger, vocabulary: Vocabulary, *, heading: bool = False) ->
         verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux")
     ):  # fmt: skip
         state.status = "happened"
+    if trigger.role == REFUSES:
+        state.status = "happened"  # "said it would not pay": refused
+    elif any(lemma(word) in COMING for word in trigger.words) and state.status == "ongoing":
+        state.status = "planned"  # "is due in Oslo"
+    elif trigger.sense.words[0] == "expect" and state.status in ("happened", "ongoing"):
+        state.status = "planned"
     return Judgement(
         status=state.status, stands=state.stands, weight=state.weight,
         reporter=state.reporter, source=state.source,

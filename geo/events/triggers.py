@@ -9,7 +9,7 @@ the sentence and the metaphors of news decide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.events.grammar import (
@@ -46,6 +46,20 @@ SERVING = frozenset({"be", "serve", "act", "become", "return", "continue", "work
 """Verbs after which "as" says what somebody will be."""
 TURNED = frozenset({"break", "call", "hold", "turn"})
 """Verbs that a particle makes another: "broke out" breaks no rule."""
+REFUSES = "refuses"
+"""Role of a verb that somebody says he will not do."""
+EVERYDAY = frozenset({"announce", "declare", "order", "propose", "confirm",
+                      "take", "make", "get", "give", "have", "hold", "keep", "put", "set", "go",
+                      "come", "be", "see", "find", "run", "show", "bring", "carry", "turn",
+                      "call", "tell", "say", "fall", "rise", "play", "offer", "leave", "lose",
+                      "win", "reach", "meet", "ask", "serve", "work", "start", "begin", "stop",
+                      "end", "continue", "remain", "use", "name", "choose", "consider", "pick",
+                      "hear", "publish", "present", "introduce", "drop", "raise", "cut", "pass",
+                      "draw", "return", "add", "pay", "buy", "sell", "share", "record", "report",
+                      "warn", "clear", "open", "attend", "exchange", "appear", "close", "know",
+                      "follow"})  # fmt: skip
+"""Verbs that mean too much to be read without their objects."""
+LOOSE_SCORE = 0.55
 LONGEST_TRIGGER = 8
 """Words from a carrying verb to its noun, both included, that are still shown as one trigger."""
 
@@ -107,10 +121,80 @@ def find_triggers(sentence: Sentence, vocabulary: Vocabulary) -> list[Trigger]:
 def _verbal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigger | None:
     senses = vocabulary.verbs.get(lemma(token), ())
     adjective = token.dep_ in ("amod", "compound", "nmod") and not taken_for_adjective(token)
-    if not senses or adjective:
+    if not senses or adjective or _is_people(token):
         return None
-    if _is_people(token):
+    found = next(_readings(token, senses, sentence, vocabulary), None)
+    return found or _loose_reading(token, senses, sentence, vocabulary)
+
+
+def _loose_reading(
+    token: Token, senses: Iterable[Sense], sentence: Sentence, vocabulary: Vocabulary
+) -> Trigger | None:
+    """A verb of the lists with a doer or an undergoer that they lack: surer only in its place
+    or on its day."""
+    if lemma(token) in EVERYDAY or not _is_told(token) or _is_metaphor(token, vocabulary):
         return None
+    parts = frame(token)
+    for sense in senses:
+        words = _hung(token, sense.words[1:])
+        if words is None or sense.complement or not _is_loosely(sense, token, parts):
+            continue
+        needs = sense.needs | {"place_or_day"}
+        return Trigger(
+            sense=replace(sense, needs=needs, score=min(sense.score, LOOSE_SCORE)),
+            head=token, carrier=None, role="", sentence=sentence,
+            words=tuple(sorted({token, *words, *children(token, "prt")}, key=lambda t: t.i)),
+        )  # fmt: skip
+    return None
+
+
+def _is_told(verb: Token) -> bool:
+    """True for a verb that tells what was done: "seized", "was seized", "had seized"."""
+    if verb.tag_ == "VBD":
+        return True
+    helpers = children(verb, "aux", "auxpass")
+    return verb.tag_ == "VBN" and bool(helpers) and all(child.tag_ != "MD" for child in helpers)
+
+
+def _is_loosely(sense: Sense, verb: Token, parts: Frame) -> bool:
+    """True where one of the two conditions holds, and nothing rules the reading out."""
+    if not (sense.subject or sense.object):
+        return False
+    if len(sense.words) == 1 and children(verb, "prt"):
+        return False
+    if sense.without and any(name in sense.without for name, _, _ in _all_phrases(verb)):
+        return False
+    if _fits(sense.subject_not, parts.doers, default=False) or _fits(
+        sense.object_not, parts.undergoers, default=False
+    ):
+        return False
+    doer = (
+        bool(sense.subject)
+        and bool(parts.doers)
+        and _fits(sense.subject, parts.doers, default=False)
+    )
+    thing = (
+        bool(sense.object)
+        and bool(parts.undergoers)
+        and _fits(sense.object, parts.undergoers, default=False)
+    )
+    if sense.object and parts.undergoers == ():
+        return False
+    return doer or thing
+
+
+def other_readings(trigger: Trigger, vocabulary: Vocabulary) -> Iterator[Trigger]:
+    """What else a verb may tell, for where the text lacks what the first reading asks for."""
+    if not trigger.sense.noun and trigger.role != REFUSES:
+        senses = vocabulary.verbs.get(lemma(trigger.head), ())
+        for other in _readings(trigger.head, senses, trigger.sentence, vocabulary):
+            if other.sense != trigger.sense:
+                yield other
+
+
+def _readings(
+    token: Token, senses: Iterable[Sense], sentence: Sentence, vocabulary: Vocabulary
+) -> Iterator[Trigger]:
     parts = frame(token)
     for sense in senses:
         words = _hung(token, sense.words[1:])
@@ -121,11 +205,10 @@ def _verbal(token: Token, sentence: Sentence, vocabulary: Vocabulary) -> Trigger
             and _holds(sense, token, parts)
             and not _is_metaphor(token, vocabulary)
         ):
-            return Trigger(
+            yield Trigger(
                 sense=sense, head=token, carrier=None, role="", sentence=sentence,
                 words=tuple(sorted({token, *words, *children(token, "prt")}, key=lambda t: t.i)),
             )  # fmt: skip
-    return None
 
 
 def _is_people(token: Token) -> bool:
@@ -266,6 +349,7 @@ def _is_one(condition: Condition, token: Token) -> bool:
         or ("#place" in marks and kind in ("GPE", "LOC", "FAC"))
         or ("#state" in marks and kind in ("GPE", "NORP"))
         or ("#pronoun" in marks and token.pos_ == "PRON")
+        or ("#number" in marks and token.pos_ == "NUM")
     )
 
 

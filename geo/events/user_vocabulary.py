@@ -13,9 +13,9 @@ SECTIONS = ("types", "verb", "noun")
 STRINGS = ("subject", "subject_not", "object", "object_not", "complement", "needs", "without")
 FLAGS = ("motion", "specific")
 KEYS = ("type", "mode", "words", "score", *STRINGS, *FLAGS)
-MARKS = ("#name", "#person", "#place", "#state", "#pronoun", "#none")
+MARKS = ("#name", "#person", "#place", "#state", "#pronoun", "#number", "#none")
 NEEDS = ("place", "actor", "recipient", "object", "participant", "participants_two",
-         "place_or_force", "future")  # fmt: skip
+         "place_or_force", "place_or_day", "election", "figure", "future")  # fmt: skip
 _TODO = "docs/events.md has an example under “Adding to the vocabulary”."
 
 
