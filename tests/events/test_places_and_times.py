@@ -255,4 +255,4 @@ def test_words_that_take_up_a_place_give_it() -> None:
 
 def test_what_is_only_said_is_less_sure_than_what_is_done() -> None:
     text = "Egypt condemned Iran on Monday. Egypt attacked Iran on Monday."
-    assert report_of(text, "condemned").confidence < report_of(text, "attacked").confidence - 0.1
+    assert report_of(text, "condemned").confidence < report_of(text, "attacked").confidence - 0.05
