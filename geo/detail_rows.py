@@ -112,7 +112,7 @@ def mention_rows(findings: Findings, known: Mapping[str, Place] | None = None) -
                 "text": mention.text,
                 "usage": mention.usage,
                 "place_id": resolution.place,
-                "place": places[resolution.place].name if resolution.place in places else None,
+                "place": _name(places.get(resolution.place or "")),
                 "score": round(resolution.score, 3),
                 "reason": resolution.reason,
                 "review": resolution.review,
@@ -236,6 +236,10 @@ def _movements(report: Report, event_id: str, places: Mapping[str, Place]) -> It
         yield as_feature(
             f"{report.id}/{origin.id}/{destination.id}", line, values, MOVEMENT_COLUMNS
         )
+
+
+def _name(place: Place | None) -> str | None:
+    return place.name if place else None
 
 
 def _label_point(place: Place) -> Point:

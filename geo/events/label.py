@@ -10,7 +10,7 @@ from geo.events.grammar import children, frame, lemma, noun_phrase, phrases
 from geo.events.naming import after_the_day
 from geo.events.tenses import active as active_voice
 from geo.events.tenses import passive as passive_voice
-from geo.events.triggers import Trigger
+from geo.events.triggers import REFUSES, Trigger
 from geo.records import EventPlace, Participant, Place, Status
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ def label_of(
     type_label: str, wording: Wording,
 ) -> str:  # fmt: skip
     """Actors, what they did in the article's words, the other side, and the place."""
+    if trigger.role == REFUSES:  # "will not pay": the refusal happened, what is refused will not
+        status = "denied"
     doers = _joined([_plain(who.name) for who in actors])
     if not doers and not trigger.sense.noun:
         doers = _joined(
@@ -129,6 +131,7 @@ def _verbal(trigger: Trigger, status: Status, pronouns: Mapping[int, str], *, ac
     adverbs = [
         word for word in trigger.words
         if word.dep_ in BESIDE and (word.head == verb or word.dep_ == "neg")
+        and trigger.role != REFUSES
     ]  # fmt: skip
     others = [
         token for token in parts.undergoers

@@ -12,7 +12,7 @@ from geo.events.reading import Reading
 from geo.events.status import Judgement
 from geo.events.time_weights import chosen, shipped_weights
 from geo.events.to_come import next_such
-from geo.events.triggers import Trigger
+from geo.events.triggers import REFUSES, Trigger
 from geo.records import EventTime, Span, Status, TimeExpression
 
 
@@ -41,12 +41,14 @@ def from_expression(time: TimeExpression) -> EventTime:
 
 def contradicts(time: EventTime, trigger: Trigger, published: date | None) -> bool:
     """True for a day to come on a verb that looks back: "rejected that and proposed talks next
-    Monday" is not a rejection next Monday."""
+    Monday" is not a rejection next Monday, nor "would not open on Friday" a refusal on Friday."""
     verb = trigger.verb
     if verb is None or published is None or time.first is None or time.first <= published:
         return False
     if trigger.sense.noun:
         return False
+    if trigger.role == REFUSES:
+        return True
     helpers = {word.lower_ for word in children(verb, "aux", "auxpass")}
     return (verb.tag_ == "VBD" and not helpers) or bool(helpers & {"had", "has", "have"})
 

@@ -36,6 +36,10 @@ LABELS = [
         "Jury found hospital's former manager guilty in Oslo",
     ),
     ("The ship is sailing to Mombasa.", "Ship sailing to Mombasa"),
+    (
+        "The company said on Monday that it would not pay the ransom.",
+        "Company will not pay ransom",
+    ),
     ("A team of doctors left Oslo for Mombasa on Monday.", "Team of doctors left Oslo for Mombasa"),
     ("Two men were freed from jail in Dakar on Friday.", "Two men freed in Dakar"),
     (

@@ -172,8 +172,6 @@ def test_a_weekday_before_a_subject_is_no_part_of_its_name() -> None:
 
 
 def test_who_denies_one_thing_and_condemns_another_does_both() -> None:
-    text = (
-        "A rebel leader in Goma denied that fighters had been involved and condemned the raid."
-    )
+    text = "A rebel leader in Goma denied that fighters had been involved and condemned the raid."
     report = told(text, "condemned")
     assert ([who.name for who in report.actors], report.status) == (["rebel leader"], "happened")

@@ -17,6 +17,8 @@ TOLD = [
      "Beekeepers blockaded a motorway near Warsaw on Monday.", None),
     ("what somebody says that he will not do is refused",
      "The company said on Monday that it would not pay hackers in Oslo.", "REJECT happened"),
+    ("what is refused for a day to come is refused now",
+     "The ministry said it would not open the border with Chad next Friday.", "REJECT happened"),
 ]  # fmt: skip
 UNTOLD = [
     ("what happens every year is no single event",

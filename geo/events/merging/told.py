@@ -156,10 +156,11 @@ class Reading:
         people = frozenset(stems_of_names((*report.actors, *report.recipients)))
         keys = sentence | people
         sentence, around = sentence - told_apart, around - told_apart
+        counts = frozenset(word for word in sentence if word[0].isdigit() and word[-1].isdigit())
         return Wording(
             trigger=next(stems(text[report.trigger.start : report.trigger.end]), ""),
             people=people, keys=keys, sentence=sentence, around=around, names=capitals,
-            counts=frozenset(word for word in sentence if word[0].isdigit() and word[-1].isdigit()) - self._tolls[span],
+            counts=counts - self._tolls[span],
             norms=(norm(sentence, self._weigh), norm(around, self._weigh)),
             spots=self._spots(report), streets=streets(said), sites=sites(said, report),
             counted=counted(said, self._tolls[span]),
