@@ -50,7 +50,7 @@ def is_effect(trigger: Trigger) -> bool:
         return trigger.sense.type == "ACCIDENT"
     if trigger.sense.noun or trigger.sense.type != "ASSAULT":
         return False
-    return lemma(trigger.head) in EFFECTS and not _by_people(trigger.head)
+    return lemma(trigger.head) in EFFECTS and not _by_people(trigger.head) and not _by_arms(trigger)
 
 
 def is_deadly(trigger: Trigger) -> bool:
@@ -123,6 +123,11 @@ def _causes(triggers: Sequence[Trigger]) -> Iterable[Trigger]:
 def _like(trigger: Trigger, cause: Trigger) -> Trigger:
     sense = replace(trigger.sense, type=cause.sense.type, mode=cause.sense.mode)
     return replace(trigger, sense=sense)
+
+
+def _by_arms(trigger: Trigger) -> bool:
+    """True for "missiles hit Odesa": an attack, whatever was told before."""
+    return any(kind_nouns(token) & VIOLENCE for token in frame(trigger.head).doers)
 
 
 def _has_doer(trigger: Trigger, words: Vocabulary) -> bool:

@@ -49,6 +49,11 @@ def test_fire_that_somebody_opens_burns_nothing() -> None:
     assert kind(text, "killing")[0] == "ASSAULT"
 
 
+def test_what_missiles_hit_after_a_crash_is_attacked() -> None:
+    text = "A bus crashed in Lima on Sunday. Missiles hit Odesa on Monday and damaged a warehouse."
+    assert kind(text, "hit")[0] == "ASSAULT"
+
+
 def test_of_two_causes_the_nearer_one_kills() -> None:
     text = "After a shooting in Lima on Monday two people were killed when a bus crashed."
     assert kind(text) == ("ACCIDENT", "transport")

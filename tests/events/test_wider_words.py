@@ -25,6 +25,7 @@ UNTOLD = [
      "The fever kills several thousand people in Dakar every year."),
     ("who will not comment refuses nothing",
      "The company said that it would not comment in Oslo."),
+    ("a bus that runs again has met with no accident", "Buses ran again in Lima on Monday."),
     ("who dies where nothing kills is no victim", "The painter died in Paris on Monday."),
 ]  # fmt: skip
 
