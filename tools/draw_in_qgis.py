@@ -81,6 +81,7 @@ def main() -> None:
     QgsProject.instance().addMapLayers(layers)
     draw(layers, target)
     print(f"Drew {Path(target).name}")
+    sys.stdout.flush()
     # Dying with the process is the one way out of QGIS that never hangs.
     os._exit(0)
 
