@@ -8,7 +8,7 @@ All rows of a chunk are worked on at once, as arrays: that takes a third of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 
 from geo.features import shores
 from geo.maps.codes import (
+    ById,
     Codes,
     Ints,
+    Known,
     after,
     ints,
     numbered,
@@ -27,9 +29,10 @@ from geo.maps.codes import (
     starts,
     steps,
 )
+from geo.maps.report_columns import ReportColumns, ends, ordinals
 from geo.maps.text_pieces import TextMode, text_pieces
 from geo.maps.utf16 import Utf16Offsets
-from geo.records import AnalyzedArticle, Mention, Report, Span
+from geo.records import AnalyzedArticle, Span
 
 CHUNK = 128
 """Articles in a block: it takes the page some ten milliseconds to read."""
@@ -46,9 +49,9 @@ class Chunk:
     def __init__(
         self,
         articles: Sequence[AnalyzedArticle],
-        reports: Sequence[Report],
+        reports: ReportColumns,
         per_article: Ints,
-        places: Mapping[str | None, int],
+        places: Known,
         mode: TextMode,
     ) -> None:
         """Take articles, their reports (of each article in text order), places' numbers by id."""
@@ -60,6 +63,7 @@ class Chunk:
         # Positions in all the texts, one after the other, so that one search finds any of them.
         self._base = starts(lengths + 2)[:-1]
         self._owner = owners(per_article)
+        self._spot_owner = self._owner[owners(reports.per_report)]
         self._places = places
         self._words = Codes()
         self._words.one(None)
@@ -83,8 +87,7 @@ class Chunk:
 
     def _add_texts(self, mode: TextMode, lengths: Ints) -> None:
         """The sentences behind the events, each once, and the pieces of text that are carried."""
-        start = ints([report.sentence.start for report in self._reports])
-        end = ints([report.sentence.end for report in self._reports])
+        start, end = self._reports.sentence_starts, self._reports.sentence_ends
         order = np.lexsort((end, start, self._owner))
         owner, start, end = self._owner[order], start[order], end[order]
         new = np.r_[True, (np.diff(owner) | np.diff(start) | np.diff(end)) != 0][: len(order)]
@@ -132,7 +135,7 @@ class Chunk:
         count = ints([len(analyzed.relations) for analyzed in self._articles])
         relations = [one for analyzed in self._articles for one in analyzed.relations]
         owner = owners(count)
-        start, end = _ends(relations)
+        start, end = ends(relations)
         self._relation_places = numbered(self._places, [one.place for one in relations]) + 1
         nowhere = np.array([one.place is None for one in relations], dtype=bool)
         self.left_out += int(nowhere.sum())
@@ -140,11 +143,14 @@ class Chunk:
         self.marked.append((owner[here], self._relation_places[here] - 1))
         said = np.zeros(len(relations), np.int64)
         said[nowhere] = self._words.of(
-            self._texts[owner[row]][relations[row].start : relations[row].end]
-            for row in np.flatnonzero(nowhere).tolist()
+            [
+                self._texts[owner[row]][relations[row].start : relations[row].end]
+                for row in np.flatnonzero(nowhere).tolist()
+            ]
         )
         start, end = self._units.of(owner, start), self._units.of(owner, end)
-        self._relations_of = starts(count)
+        self._relation_rows = ById(owner, [one.id for one in relations], len(count))
+        self._relations_of = starts(count)[:-1]
         self.columns["relations"] = {
             "per_article": count,
             "start": steps(start, count),
@@ -157,15 +163,20 @@ class Chunk:
     def _add_mentions(self) -> None:
         """Mentions that are marked, left out, or the places of an event; then the event places."""
         count = ints([len(analyzed.mentions) for analyzed in self._articles])
-        mentions = [one for analyzed in self._articles for one in analyzed.mentions]
-        decisions = [one for analyzed in self._articles for one in analyzed.resolutions]
+        mentions = list(chain.from_iterable([one.mentions for one in self._articles]))
+        decisions = list(chain.from_iterable([one.resolutions for one in self._articles]))
         owner = owners(count)
-        start, end = _ends(mentions)
+        start, end = ends(mentions)
+        usages = Codes()
+        usage = usages.of([one.usage for one in mentions])
+        rows_of = ById(owner, [one.id for one in mentions], len(count))
         place = numbered(self._places, [one.place for one in decisions])
-        self.literal = place[self._literal(mentions, starts(count)[:-1]) & (place >= 0)]
+        literal = (usage == usages.one("literal")) & (place >= 0)
+        literal[self._shores(rows_of)] = False
+        self.literal = place[literal]
         here = self._carried(owner, start, end)
         self.marked.append((owner[here & (place >= 0)], place[here & (place >= 0)]))
-        spot, said = self._said(starts(count)[:-1])
+        spot, said = self._said(rows_of)
         used = np.zeros(len(mentions), dtype=bool)
         used[said] = True
         kept = np.flatnonzero((place < 0) | here | used)
@@ -179,7 +190,7 @@ class Chunk:
         runners[used] = [len(one) for one in others]
         flat = list(chain.from_iterable(others))
         rows = kept.tolist()
-        absent = [row for row in rows if not here[row]]
+        absent = kept[~here[kept]].tolist()
         text = np.zeros(len(mentions), np.int64)
         text[absent] = self._words.of([mentions[row].text for row in absent])
         # Names that were taken for no place stand after the article's mentions.
@@ -189,23 +200,21 @@ class Chunk:
         both = np.r_[owner[kept], taken]
         order = np.argsort(both, kind="stable")
         per_article = np.bincount(both, minlength=len(count))
-        ends = _ends(rejected)
-        shown = self._carried(taken, *ends)
+        first, last = ends(rejected)
+        shown = self._carried(taken, first, last)
         words = self._words.of
         unsaid = np.zeros(len(rejected), np.int64)
         unsaid[~shown] = words([rejected[row].text for row in np.flatnonzero(~shown).tolist()])
         none = np.zeros(len(rejected), np.int64)
-        at = self._units.of(both, np.r_[start[kept], ends[0]])
-        to = self._units.of(both, np.r_[end[kept], ends[1]])
+        at = self._units.of(both, np.r_[start[kept], first])
+        to = self._units.of(both, np.r_[end[kept], last])
         self.columns["mentions"] = {
             "per_article": per_article,
             "start": steps(at[order], per_article),
             "length": (to - at)[order],
             # The words of what is carried stand in the text.
             "text": np.r_[text[kept], unsaid][order],
-            "usage": np.r_[words([mentions[row].usage for row in rows]), words(["literal"])[none]][
-                order
-            ],
+            "usage": np.r_[words(usages.values)[usage[kept]], words(["literal"])[none]][order],
             "place": np.r_[place[kept] + 1, none][order],
             "reason": np.r_[
                 words([decisions[row].reason for row in rows]),
@@ -217,37 +226,23 @@ class Chunk:
             "runner_reason": words([other.reason for other in flat]),
         }
 
-    def _literal(self, mentions: Sequence[Mention], begin: Ints) -> Rows:
-        """Which mentions are of the place itself, and not just the shore of a described water."""
-        literal = [one.usage == "literal" for one in mentions]
-        for analyzed, first in zip(self._articles, begin.tolist(), strict=True):
-            without = shores(analyzed) if analyzed.relations else ()
-            if without:
-                here = slice(first, first + len(analyzed.mentions))
-                literal[here] = [
-                    one and mention.id not in without
-                    for one, mention in zip(literal[here], analyzed.mentions, strict=True)
-                ]
-        return np.array(literal, dtype=bool)
+    def _shores(self, rows_of: ById) -> Ints:
+        """Rows of the mentions that only say between which shores a described water lies."""
+        found = [
+            (number, mention)
+            for number, analyzed in enumerate(self._articles)
+            if analyzed.relations
+            for mention in shores(analyzed)
+        ]
+        rows = rows_of.of(ints([number for number, _ in found]), [mention for _, mention in found])
+        return rows[rows >= 0]
 
-    def _said(self, first: Ints) -> tuple[Ints, Ints]:
+    def _said(self, rows_of: ById) -> tuple[Ints, Ints]:
         """The mentions of the event places: number of the event place, row of the mention."""
-        rows: list[int] = []
-        at = 0
-        per_article = np.bincount(self._owner, minlength=len(self._articles)).tolist()
-        for analyzed, begin, count in zip(self._articles, first.tolist(), per_article, strict=True):
-            here = self._reports[at : at + count]
-            at += count
-            ids = {one.id: row for row, one in enumerate(analyzed.mentions, begin)}
-            rows += [
-                ids.get(mention, -1)
-                for report in here
-                for spot in report.places
-                for mention in spot.mentions
-            ]
-        spots = owners(ints([len(s.mentions) for report in self._reports for s in report.places]))
-        said = ints(rows)
-        return spots[said >= 0], said[said >= 0]
+        mentions = [spot.mentions for spot in self._reports.spots]
+        spots = owners(ints([len(one) for one in mentions]))
+        rows = rows_of.of(self._spot_owner[spots], list(chain.from_iterable(mentions)))
+        return spots[rows >= 0], rows[rows >= 0]
 
     def _add_spots(self, spot: Ints, mention: Ints, place: Ints) -> None:
         """The event places. Each one's place is that of its words, as a rule: then it is left out.
@@ -258,41 +253,34 @@ class Chunk:
         spot, mention, place = spot[order], mention[order], place[order]
         new = np.r_[True, (np.diff(spot) | np.diff(mention)) != 0][: len(order)]
         spot, mention, place = spot[new], mention[new], place[new]
-        spots = [one for report in self._reports for one in report.places]
-        per_report = ints([len(report.places) for report in self._reports])
-        own = numbered(self._places, [one.place for one in spots]) + 1
+        spots = self._reports.spots
+        own = self._reports.place + 1
         said = np.zeros(len(spots), np.int64)
         said[spot[::-1]] = place[::-1]
-        relation = np.zeros(len(spots), np.int64)
-        article = self._owner[owners(per_report)]
-        for row, one in enumerate(spots):
-            if one.relation:
-                here = self._articles[article[row]].relations
-                relation[row] = next((n for n, r in enumerate(here, 1) if r.id == one.relation), 0)
-        made = relation > 0
-        said[made] = self._relation_places[self._relations_of[article[made]] + relation[made] - 1]
+        row = self._relation_rows.of(self._spot_owner, [one.relation for one in spots])
+        made = row >= 0
+        said[made] = self._relation_places[row[made]]
         words = self._words.of
         self.columns["spots"] = {
-            "role": words([one.role for one in spots]),
+            "role": words(self._reports.roles),
             "place": np.where(own == said, AS_SAID, own + 1),
             "basis": words([one.basis for one in spots]),
-            "relation": relation,
+            "relation": np.where(made, row - self._relations_of[self._spot_owner] + 1, 0),
             "mentions": np.bincount(spot, minlength=len(spots)),
             "mention": mention,
         }
-        self._spots = per_report
 
     def _add_times(self) -> None:
-        times = [time for analyzed in self._articles for time in analyzed.times]
+        times = list(chain.from_iterable([analyzed.times for analyzed in self._articles]))
         owner = owners(ints([len(analyzed.times) for analyzed in self._articles]))
-        start, end = _ends(times)
+        start, end = ends(times)
         here = self._carried(owner, start, end)
         owner, start, end = owner[here], start[here], end[here]
         kept = [times[row] for row in np.flatnonzero(here).tolist()]
-        day = ints([a.article.date.toordinal() if a.article.date else 0 for a in self._articles])
+        day = ordinals([analyzed.article.date for analyzed in self._articles])
         count = np.bincount(owner, minlength=len(day))
-        first = ints([time.first.toordinal() if time.first else 0 for time in kept])
-        last = ints([time.last.toordinal() if time.last else 0 for time in kept])
+        first = ordinals([time.first for time in kept])
+        last = ordinals([time.last for time in kept])
         start, end = self._units.of(owner, start), self._units.of(owner, end)
         self.columns["times"] = {
             "per_article": count,
@@ -306,62 +294,50 @@ class Chunk:
     def _add_reports(self) -> None:
         words = self._words.of
         reports, owner, sentence = self._reports, self._owner, self._sentence_starts
-        times = [report.time for report in reports]
-        actors = ints([len(report.actors) for report in reports])
-        recipients = ints([len(report.recipients) for report in reports])
-        people = [one for r in reports for group in (r.actors, r.recipients) for one in group]
-        of_person = owners(actors + recipients)
-        figures = ints([len(report.numbers) for report in reports])
-        numbers = [number for report in reports for number in report.numbers]
 
         def placed(spans: Sequence[Any], report: Ints) -> tuple[Ints, Ints]:
             """How far after its sentence's start each span starts, and its length; 0 for None."""
-            known = np.array([span is not None for span in spans], dtype=bool)
-            start, end = _ends([span or NO_SPAN for span in spans])
+            start, end = ends([span or NO_SPAN for span in spans])
+            known = end > 0
             start, end = self._units.of(owner[report], start), self._units.of(owner[report], end)
             return np.where(known, start - sentence[report], 0), end - start
 
         every = np.arange(len(reports))
-        trigger, trigger_length = placed([report.trigger for report in reports], every)
-        span, span_length = placed([time.span for time in times], every)
+        trigger, trigger_length = placed(reports.triggers, every)
+        span, span_length = placed(reports.time_spans, every)
         self.columns["reports"] = {
             # Numbers of sentences in the chunk, as steps.
             "sentence": np.diff(self._sentence, prepend=0),
             "trigger": trigger,
             "trigger_length": trigger_length,
-            "basis": words([time.basis for time in times]),
-            "text": words([time.text for time in times]),
-            "reason": words([time.reason for time in times]),
+            "basis": words(reports.bases),
+            "text": words(reports.time_words),
+            "reason": words(reports.time_reasons),
             "span": span,
             "span_length": span_length,
-            "attributed": words([r.attributed_to and r.attributed_to.name for r in reports]),
-            "actors": actors,
-            "recipients": recipients,
-            "places": self._spots,
-            "numbers": figures,
+            "attributed": words(reports.attributed),
+            "actors": reports.actors,
+            "recipients": reports.recipients,
+            "places": reports.per_report,
+            "numbers": reports.figures,
         }
-        start, length = placed([person.mention for person in people], of_person)
+        of_person = owners(reports.actors + reports.recipients)
+        start, length = placed([person.mention for person in reports.people], of_person)
         self.columns["people"] = {
-            "name": words([person.name for person in people]),
-            "country": words([person.country for person in people]),
-            "kind": words([person.kind for person in people]),
+            "name": words(reports.names),
+            "country": words(reports.countries),
+            "kind": words([person.kind for person in reports.people]),
             "start": start,
             "length": length,
         }
-        start, length = placed(numbers, owners(figures))
+        start, length = placed(reports.numbers, owners(reports.figures))
         self.columns["numbers"] = {
-            "kind": words([number.kind for number in numbers]),
-            "value": [number.value for number in numbers],
-            "said": words([f"{number.value:g}" for number in numbers]),
+            "kind": words([number.kind for number in reports.numbers]),
+            "value": [number.value for number in reports.numbers],
+            "said": words([f"{number.value:g}" for number in reports.numbers]),
             "start": start,
             "length": length,
         }
 
 
 NO_SPAN = Span(start=0, end=0)
-
-
-def _ends(ranges: Iterable[Any]) -> tuple[Ints, Ints]:
-    """Starts and ends of things that have them."""
-    every = list(ranges)
-    return ints([one.start for one in every]), ints([one.end for one in every])

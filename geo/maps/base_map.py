@@ -14,11 +14,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 
-from geo.maps.shapes import packed, polygons
+import numpy as np
+
+from geo.maps.shapes import packed_each, polygons
 from geo.maps.view import WIDE_KINDS, Bounds, place_bounds
 from geo.records import Place
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
 MARGIN = 1.6
@@ -32,10 +35,14 @@ FINEST = 0.002
 """Degrees of tolerance: about 200 m."""
 COARSER = 0.0125
 """Degrees where to begin with more than the budget holds: each time to simplify costs."""
+AT_ONCE = 1000
+"""Places between two looks at which of the others may still change a box."""
 POINT = 3
 """Bytes of a packed point."""
 
 Json = dict[str, Any]
+if TYPE_CHECKING:
+    Floats = NDArray[np.float64]
 
 
 class Shapes(Protocol):
@@ -57,13 +64,18 @@ def fine_coast(places: Sequence[Place], regions: Shapes, budget: int = BUDGET) -
 
     Boxes hold longitudes from -180 to 180. The first places count where not all fit.
     """
-    small = [p for p in places if p.kind not in WIDE_KINDS and _wide(place_bounds(p)) <= WIDEST]
+    small = [
+        place
+        for place in places
+        if place.kind not in WIDE_KINDS
+        and (place.geometry is None or _wide(place_bounds(place)) <= WIDEST)
+    ]
     pieces = [_cut(box, regions) for box in boxes_around(small)]
     tolerance = FINEST if POINT * sum(piece.points() for piece in pieces) <= budget else COARSER
     while True:
         # What is simple already is made simpler: that costs little, the first time costs most.
         pieces = [piece.simplified(tolerance) for piece in pieces]
-        coast = [piece.packed() for piece in pieces]
+        coast = _packed(pieces)
         if tolerance > 0.1 or len(json.dumps(coast)) <= budget:
             return coast
         tolerance *= 2.5
@@ -72,22 +84,59 @@ def fine_coast(places: Sequence[Place], regions: Shapes, budget: int = BUDGET) -
 def boxes_around(places: Sequence[Place]) -> list[Bounds]:
     """Boxes around the places, near ones joined; cut at the antimeridian; at most MOST_BOXES."""
     boxes: list[Bounds] = []
-    for place in places:
-        west, south, east, north = place_bounds(place)
-        box = (west - MARGIN, max(south - MARGIN, -85), east + MARGIN, min(north + MARGIN, 85))
-        west, south, east, north = box
-        for index, other in enumerate(boxes):
-            # Written out: this is asked for each box and each of perhaps 30,000 places.
-            if west > other[2] or east < other[0] or south > other[3] or north < other[1]:
-                continue
-            joined = _joined(box, other)
-            if _wide(joined) <= WIDEST:
-                boxes[index] = joined
-                break
-        else:
-            if len(boxes) < MOST_BOXES:
-                boxes.append(box)
+    rest = _around(places)
+    while len(rest):
+        # There may be 30,000 places: those that no box can take any more are left out as soon as
+        # there are all boxes, and again from time to time those that lie in one.
+        some, rest = rest[:AT_ONCE], rest[AT_ONCE:]
+        for box in map(tuple, some.tolist()):
+            _put(box, boxes)
+        if len(boxes) == MOST_BOXES:
+            rest = rest[_may_change(rest, np.array(boxes))]
     return [part for box in boxes for part in _cut_at_antimeridian(box)]
+
+
+def _around(places: Sequence[Place]) -> Floats:
+    """A box around each place, as rows of west, south, east and north."""
+    lon, lat = [place.lon for place in places], [place.lat for place in places]
+    found = np.array([lon, lat, lon, lat], dtype=float).T.reshape(-1, 4)
+    for row, place in enumerate(places):
+        if place.geometry is not None:
+            found[row] = place_bounds(place)
+    found += (-MARGIN, -MARGIN, MARGIN, MARGIN)
+    found[:, 1::2] = found[:, 1::2].clip(-85, 85)
+    return found
+
+
+def _put(box: Bounds, boxes: list[Bounds]) -> None:
+    """Join a box to the first of the boxes that it meets and that stays small, or add it."""
+    west, south, east, north = box
+    for index, other in enumerate(boxes):
+        if west > other[2] or east < other[0] or south > other[3] or north < other[1]:
+            continue
+        joined = _joined(box, other)
+        if _wide(joined) <= WIDEST:
+            boxes[index] = joined
+            return
+    if len(boxes) < MOST_BOXES:
+        boxes.append(box)
+
+
+def _may_change(rows: Floats, boxes: Floats) -> NDArray[np.bool_]:
+    """Which boxes around places may still change one of the boxes, however those grow.
+
+    None does that reaches no box, as wide as it may become, and none that lies in a box and
+    reaches no other one.
+    """
+    west, south, east, north = (edge[:, None] for edge in rows.T)
+    left, low, right, high = boxes.T
+    reaches = (west <= left + WIDEST) & (east >= right - WIDEST)
+    reaches &= (south <= low + WIDEST) & (north >= high - WIDEST)
+    inside = (west >= left) & (south >= low) & (east <= right) & (north <= high)
+    found: NDArray[np.bool_] = reaches.any(axis=1) & ~(
+        inside.any(axis=1) & (reaches.sum(axis=1) == 1)
+    )
+    return found
 
 
 def _wide(box: Bounds) -> float:
@@ -121,12 +170,13 @@ class _Piece:
 
         if not self.shapes:
             return self
-        simple: list[BaseGeometry] = []
-        for shape in shapely.coverage_simplify(self.shapes, tolerance):
-            # A ring keeps its last three corners however small: specks are dropped.
-            parts = shapely.get_parts(shape)
-            simple.append(shapely.MultiPolygon(list(parts[shapely.area(parts) > tolerance**2])))
-        return replace(self, shapes=simple)
+        # A ring keeps its last three corners however small: specks are dropped.
+        simple = shapely.coverage_simplify(self.shapes, tolerance)
+        parts, of = shapely.get_parts(simple, return_index=True)
+        large = shapely.area(parts) > tolerance**2
+        shapes = np.full(len(self.shapes), shapely.MultiPolygon())
+        shapely.multipolygons(parts[large], indices=of[large], out=shapes)
+        return replace(self, shapes=list(shapes))
 
     def points(self) -> int:
         """How many points its outlines have."""
@@ -134,12 +184,17 @@ class _Piece:
 
         return int(shapely.get_num_coordinates(self.shapes).sum()) if self.shapes else 0
 
-    def packed(self) -> Json:
-        """Bounds and, per country, packed polygons."""
-        countries = [
-            [code, packed(shape)] for code, shape in zip(self.codes, self.shapes, strict=True)
-        ]
-        return {"box": [round(edge, 3) for edge in self.box], "countries": countries}
+
+def _packed(pieces: Sequence[_Piece]) -> list[Json]:
+    """Bounds and, per country, packed polygons."""
+    texts = iter(packed_each([shape for piece in pieces for shape in piece.shapes]))
+    return [
+        {
+            "box": [round(edge, 3) for edge in piece.box],
+            "countries": [[code, next(texts)] for code in piece.codes],
+        }
+        for piece in pieces
+    ]
 
 
 def _cut(box: Bounds, regions: Shapes) -> _Piece:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+import msgspec
 import numpy as np
 from branca.element import Element
 
@@ -70,42 +71,60 @@ def block_bytes(value: Any) -> bytes:
     An array of whole numbers under 2³¹ stands in the JSON as `{"#": [offset, count, bytes of a
     number, 1 where the sign is in the last bit]}`. Its bytes follow the line: the lowest of all
     its numbers, then the second lowest of all; what is alike lies together and packs well.
-    Bytes stand as `{"#": [offset, count]}`. Lone surrogates, which have no UTF-8 form, go out as
-    JSON escapes.
+    An array of bytes stands as `{"#": [offset, count]}`. Lone surrogates, which have no UTF-8
+    form, go out as JSON escapes.
 
-    >>> block_bytes({"a": np.array([1, 257]), "b": b"xy"})
+    >>> block_bytes({"a": np.array([1, 257]), "b": np.frombuffer(b"xy", np.uint8)})
     b'{"a":{"#":[0,2,2,0]},"b":{"#":[4,2]}}\\n\\x01\\x01\\x00\\x01xy'
     """
-    found: list[bytes] = []
-    offset = 0
+    columns = _Columns()
+    try:
+        text = msgspec.json.encode(value, enc_hook=columns.add)
+    except UnicodeEncodeError:
+        columns = _Columns()
+        line = json.dumps(
+            value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=columns.add
+        )
+        text = line.encode("utf-8", "backslashreplace")
+    return b"".join((text, b"\n", *columns.found))
 
-    def column(value: object) -> dict[str, list[int]]:
-        nonlocal offset
-        at = offset
-        if isinstance(value, bytes):
-            content, how = value, [len(value)]
-        elif isinstance(value, np.ndarray):
-            content, *how = _bytes_of(value)
-        else:
+
+class _Columns:
+    """The bytes of a block's arrays, in the order in which its JSON names them."""
+
+    def __init__(self) -> None:
+        self.found: list[bytes] = []
+        self._end = 0
+
+    def add(self, value: object) -> dict[str, list[int]]:
+        """Take one array, and say what stands for it in the JSON."""
+        if not isinstance(value, np.ndarray):
             raise TypeError(f"no form in a block: {type(value)}")
-        found.append(content)
-        offset += len(content)
+        at = self._end
+        if value.dtype == np.uint8:
+            content, how = value.tobytes(), [len(value)]
+        else:
+            content, *how = _bytes_of(value)
+        self.found.append(content)
+        self._end += len(content)
         return {"#": [at, *how]}
-
-    text = json.dumps(
-        value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=column
-    )
-    return b"".join((text.encode("utf-8", "backslashreplace"), b"\n", *found))
 
 
 def _bytes_of(numbers: Ints) -> tuple[bytes, int, int, int]:
-    if not len(numbers):
-        return b"", 0, 0, 0
-    sign = int(numbers.min()) < 0
-    unsigned = zigzag(numbers) if sign else numbers
-    width = (int(unsigned.max()).bit_length() + 7) // 8
-    apart = unsigned.astype("<u4").view(np.uint8).reshape(-1, 4).T
-    return apart[:width].tobytes(), len(numbers), width, int(sign)
+    # All bits that occur in any number tell of a sign and of the largest number at once.
+    bits = int(np.bitwise_or.reduce(numbers))
+    sign = bits < 0
+    if sign:
+        numbers = zigzag(numbers)
+        bits = int(np.bitwise_or.reduce(numbers))
+    width = (bits.bit_length() + 7) // 8
+    if width < 2:
+        content = numbers.astype(np.uint8).tobytes()[: width * len(numbers)]
+    else:
+        size = 2 if width == 2 else 4
+        apart = numbers.astype(f"<u{size}").view(np.uint8).reshape(-1, size).T
+        content = apart[:width].tobytes()
+    return content, len(numbers), width, int(sign)
 
 
 def packed_all(

@@ -6,7 +6,7 @@ at them by number. What only the reading of one event or article needs is in `ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +16,8 @@ import numpy as np
 from geo.facets import NOWHERE
 from geo.features import type_label
 from geo.maps.codes import Codes, Ints, coded, ints, owners, signed_or_none
-from geo.maps.event_rows import EventRows, groups, ordinals
+from geo.maps.event_rows import EventRows, groups, in_turn
+from geo.maps.report_columns import ordinals
 from geo.records import AnalyzedArticle, OwnType
 
 Json = dict[str, Any]
@@ -30,11 +31,11 @@ def article_list(articles: Sequence[AnalyzedArticle]) -> Json:
         "id": [article.id for article in known],
         "title": [article.title for article in known],
         "date": _days(articles),
-        "date_source": coded(article.date_source for article in known),
-        "date_reason": coded(article.date_reason for article in known),
-        "source": coded(article.source for article in known),
+        "date_source": coded([article.date_source for article in known]),
+        "date_reason": coded([article.date_reason for article in known]),
+        "source": coded([article.source for article in known]),
         "url": [article.url for article in known],
-        "language": coded(article.language for article in known),
+        "language": coded([article.language for article in known]),
         "notices": notices,
         # The host of an address as the exported table reads it, where no outlet is named.
         "host": {
@@ -55,29 +56,26 @@ def report_list(articles: Sequence[AnalyzedArticle], rows: EventRows) -> Json:
     First days count from the day of the article, or from day 0 of the calendar where it has
     none; last days from the first one, where there is one.
     """
-    reports = rows.reports
-    times = [report.time for report in reports]
+    tables = rows.tables
     day = _days(articles)[owners(rows.per_article)]
-    first, last = rows.first, ordinals([time.last for time in times])
+    first, last = rows.first, rows.joined("last")
     return {
         "per_article": rows.per_article,
-        "id": rows.ids if rows.hashes is None else rows.hashes,
-        "label": [report.label for report in reports],
-        "type": coded(rows.types),
-        "mode": coded([report.mode for report in reports]),
-        "status": coded([report.status for report in reports]),
-        "prominence": coded([report.prominence for report in reports]),
-        "thousandths": _thousandths([report.confidence for report in reports]),
+        "id": rows.ids if rows.hashes is None else np.frombuffer(rows.hashes, np.uint8),
+        "label": [label for part in rows.parts for label in part.labels],
+        **{
+            name: {"table": getattr(tables, name).values, "codes": rows.joined(name)}
+            for name in ("type", "mode", "status", "prominence", "precision")
+        },
+        "thousandths": _thousandths(tables.confidence.values)[rows.joined("confidence")],
         "first": signed_or_none(first - day, first > 0),
         "last": signed_or_none(last - np.where(first > 0, first, day), last > 0),
-        "precision": coded([time.precision for time in times]),
     }
 
 
 def _thousandths(shares: Sequence[float]) -> Ints:
     """Shares as exported tables round them, times a thousand."""
-    rounded = {share: int(round(share, 3) * 1000 + 0.5) for share in set(shares)}
-    return ints([rounded[share] for share in shares])
+    return ints([int(round(share, 3) * 1000 + 0.5) for share in shares])
 
 
 def event_list(
@@ -89,40 +87,55 @@ def event_list(
 
     `place_keys` says where each place counts, `own_types` what a user's own types are called.
     """
-    events = rows.events
+    own = rows.own
     where, where_table = _where(rows, place_keys)
     who, who_table = _who(rows)
     actors, actor_table = _actors(rows)
-    several = np.flatnonzero(rows.per_event > 1).tolist()
+    several = np.flatnonzero(rows.per_event > 1)
     listed = rows.number.tolist()
-    first = np.cumsum(rows.per_event) - rows.per_event
-    leads = rows.leads.tolist()
+    first = (np.cumsum(rows.per_event) - rows.per_event)[several]
+    others = {
+        n: listed[at + 1 : at + count]
+        for n, at, count in np.c_[several, first, rows.per_event[several]].tolist()
+    }
+    ids = zip(own["id"], map(rows.ids.__getitem__, rows.leads.tolist()), strict=True)
     return {
         "lead": None if in_order(rows) else rows.leads,
-        "others": {
-            n: listed[at + 1 : at + len(events[n].reports)]
-            for n, at in zip(several, first[several].tolist(), strict=True)
-        },
-        "id": {n: e.id for n, e in enumerate(events) if e.id != rows.ids[leads[n]]},
-        "aliases": {
-            n: list(event.aliases)
-            for n, event in enumerate(events)
-            if (event.aliases or len(event.reports) > 1)
-            and event.aliases != tuple(report.id for report in event.reports[1:])
+        "others": others,
+        "id": {n: one for n, (one, lead) in enumerate(ids) if one is not lead and one != lead},
+        "aliases": _aliases(rows, others),
+        "sources": {n: count for n, count in enumerate(own["sources"]) if count},
+        "review": coded(own["review"]),
+        **{
+            name: {n: day.isoformat() for n, day in enumerate(own[name]) if day}
+            for name in ("first_seen", "last_seen")
         },
         "place": rows.shown() + 1,
         "where": where,
         "who": who,
         "actors": actors,
-        "sources": {n: event.sources for n, event in enumerate(events) if event.sources},
-        "review": coded([event.review for event in events]),
-        "first_seen": {n: e.first_seen.isoformat() for n, e in enumerate(events) if e.first_seen},
-        "last_seen": {n: e.last_seen.isoformat() for n, e in enumerate(events) if e.last_seen},
         "tables": {"where": where_table, "who": who_table, "actors": actor_table},
         "type_labels": {
             code: type_label(code, own_types)
-            for code in dict.fromkeys([rows.types[lead] for lead in leads])
+            for code in map(rows.tables.type.values.__getitem__, _lead_types(rows))
         },
+    }
+
+
+def _lead_types(rows: EventRows) -> list[int]:
+    """Numbers of the types that leading reports have, as the events list them."""
+    found: list[int] = in_turn(rows.joined("type")[rows.leads]).tolist()
+    return found
+
+
+def _aliases(rows: EventRows, others: Mapping[int, list[int]]) -> dict[int, list[str]]:
+    """Aliases of the events that have others than the ids of their `others`, reports by number."""
+    aliases = rows.own["aliases"]
+    asked = {n for n, names in enumerate(aliases) if names}.union(others)
+    return {
+        n: list(aliases[n])
+        for n in sorted(asked)
+        if list(aliases[n]) != [rows.ids[report] for report in others.get(n, ())]
     }
 
 
@@ -141,7 +154,7 @@ def _where(rows: EventRows, place_keys: Sequence[tuple[str, ...]]) -> tuple[Ints
     sets = Codes()
     of_place = sets.of(place_keys)
     event, place = rows.where()
-    numbers, table = _sets(event, of_place[place], len(rows.events))
+    numbers, table = _sets(event, of_place[place], len(rows.per_event))
     values = sets.values
     return numbers, [
         sorted({key for code in codes for key in values[code]}) or [NOWHERE] for codes in table
@@ -150,17 +163,12 @@ def _where(rows: EventRows, place_keys: Sequence[tuple[str, ...]]) -> tuple[Ints
 
 def _who(rows: EventRows) -> tuple[Ints, list[list[str]]]:
     """Sets of the participants' countries: `facets.who_keys` for all events at once."""
-    reports = rows.reports
-    codes = Codes()
-    unknown = codes.one(None)
-    people = [one for r in reports for group in (r.actors, r.recipients) for one in group]
-    country = codes.of([person.country for person in people])
-    count = rows.actors + ints([len(report.recipients) for report in reports])
-    event, turn = rows.per_item(count)
+    country = rows.joined("country")
+    event, turn = rows.per_item(rows.joined("actors") + rows.joined("recipients"))
     country = country[turn]
-    known = country != unknown
-    numbers, table = _sets(event[known], country[known], len(rows.events))
-    values = codes.values
+    known = country != rows.tables.no_country
+    numbers, table = _sets(event[known], country[known], len(rows.per_event))
+    values = rows.tables.country.values
     return numbers, [sorted(values[code] for code in one) or [NOWHERE] for one in table]
 
 
@@ -173,9 +181,10 @@ def _sets(rows: Ints, codes: Ints, count: int) -> tuple[Ints, list[tuple[int, ..
 
 def _actors(rows: EventRows) -> tuple[Ints, list[list[str]]]:
     """The names of those who act, as reported, each once."""
-    names = Codes()
-    name = names.of([actor.name for report in rows.reports for actor in report.actors])
-    event, turn = rows.per_item(rows.actors)
-    numbers, table = groups(event, name[turn], len(rows.events))
-    values = names.values
+    actors, recipients = rows.joined("actors"), rows.joined("recipients")
+    event, turn = rows.per_item(actors)
+    # The actors of each report stand before its recipients.
+    turn += (np.cumsum(recipients) - recipients)[owners(actors)][turn]
+    numbers, table = groups(event, rows.joined("name")[turn], len(rows.per_event))
+    values = rows.tables.name.values
     return numbers, [[values[code] for code in one] for one in table]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.features import GEOMETRY_ORDER
-from geo.maps.codes import Ints, ints, numbered, owners, regrouped, starts
+from geo.maps.codes import Ints, Known, gathered, ints, numbered, owners, regrouped, starts
+from geo.maps.report_columns import ReportColumns, Tables
 from geo.records import AnalyzedArticle, Event, Report
 
 HASHES = re.compile(r"[0-9a-f]*")
-RANKS = {role: rank for rank, role in enumerate(GEOMETRY_ORDER)}
 
 
 class EventRows:
@@ -28,31 +27,45 @@ class EventRows:
         self,
         articles: Sequence[AnalyzedArticle],
         events: Sequence[Event],
-        places: Mapping[str | None, int],
+        places: Known,
+        block: int,
     ) -> None:
-        """`places` has each place's number by its id."""
-        self.events = events
-        self.per_event = ints([len(event.reports) for event in events])
+        """`places` has each place's number by its id; `block` articles are read at a time."""
+        numbers = Known((analyzed.article.id, n) for n, analyzed in enumerate(articles))
+        self.own = gathered(
+            events, "reports", "id", "aliases", "sources", "review", "first_seen", "last_seen"
+        )
+        """What the events themselves hold, by name."""
+        told: list[Report] = list(chain.from_iterable(self.own["reports"]))
+        read = gathered(told, "article", "trigger.start")
+        article = numbered(numbers, read["article"])
+        order = _with_ties(article, ints(read["trigger.start"]), told)
+        self.per_event = ints([len(reports) for reports in self.own["reports"]])
         self.event = owners(self.per_event)
         """Number of the event of each report, as the events list them."""
-        told = [report for event in events for report in event.reports]
-        self._places = places
-        numbers = {analyzed.article.id: number for number, analyzed in enumerate(articles)}
-        article = ints([numbers[report.article] for report in told])
-        at = ints([report.trigger.start for report in told])
-        order = _with_ties(np.lexsort((at, article)), article, at, told)
-        self.reports: list[Report] = [told[row] for row in order.tolist()]
         self.per_article = np.bincount(article, minlength=len(articles))
         self.number = np.empty(len(order), np.int64)
-        """Position in `reports` of each report, as the events list them."""
+        """Position in the articles of each report, as the events list them."""
         self.number[order] = np.arange(len(order))
         self.leads = self.number[starts(self.per_event)[:-1]]
-        """Position in `reports` of each event's leading report."""
+        """Position of each event's leading report."""
+        self.tables = Tables()
+        rows, reports_of = order.tolist(), starts(self.per_article)
+        edges = [*reports_of[:-1:block].tolist(), len(rows)]
+        self.parts = [
+            ReportColumns([told[row] for row in rows[start:stop]], self.tables, places)
+            for start, stop in pairwise(edges)
+        ]
+        """The reports of each block of articles."""
+
+    def joined(self, name: str) -> Ints:
+        """A column of all reports, or of what they hold."""
+        return joined([getattr(part, name) for part in self.parts])
 
     @cached_property
     def ids(self) -> list[str]:
-        """Id of each of `reports`."""
-        return [report.id for report in self.reports]
+        """Id of each report."""
+        return [one for part in self.parts for one in part.ids]
 
     @cached_property
     def hashes(self) -> bytes | None:
@@ -63,32 +76,18 @@ class EventRows:
 
     @cached_property
     def first(self) -> Ints:
-        """First day of each of `reports` as a number of the calendar, 0 where unknown."""
-        return ordinals([report.time.first for report in self.reports])
-
-    @cached_property
-    def actors(self) -> Ints:
-        """How many actors each of `reports` has."""
-        return ints([len(report.actors) for report in self.reports])
-
-    @cached_property
-    def types(self) -> list[str]:
-        """Type of each of `reports`."""
-        return [report.type for report in self.reports]
+        """First day of each report as a number of the calendar, 0 where unknown."""
+        return self.joined("first")
 
     def per_item(self, counts: Ints) -> tuple[Ints, Ints]:
-        """Events, in their order, and positions of items of which each of `reports` has so many."""
+        """Events, in their order, and positions of items of which each report has so many."""
         return np.repeat(self.event, counts[self.number]), regrouped(counts, self.number)
 
     @cached_property
     def _spots(self) -> tuple[Ints, Ints, Ints]:
         """Events, place numbers and ranks of roles of all event places on the map but scope."""
-        spots = [spot for report in self.reports for spot in report.places]
-        count = ints([len(report.places) for report in self.reports])
-        place = numbered(self._places, [spot.place for spot in spots])
-        rank = numbered(RANKS, [spot.role for spot in spots])
-        event, turn = self.per_item(count)
-        place, rank = place[turn], rank[turn]
+        event, turn = self.per_item(self.joined("per_report"))
+        place, rank = self.joined("place")[turn], self.joined("rank")[turn]
         located = (place >= 0) & (rank >= 0)
         return event[located], place[located], rank[located]
 
@@ -101,15 +100,15 @@ class EventRows:
         """Number of the place that each event stands on, or -1: by role, then as reported."""
         event, place, rank = self._spots
         order = np.lexsort((rank, event))
-        found = np.full(len(self.events), -1)
+        found = np.full(len(self.per_event), -1)
         found[event[order][::-1]] = place[order][::-1]
         return found
 
     @cached_property
     def foreground(self) -> NDArray[np.bool_]:
         """Which events the articles report, rather than recall."""
-        told = [report.prominence == "foreground" for report in self.reports]
-        return np.array(told, dtype=bool)[self.leads]
+        told = np.array([one == "foreground" for one in self.tables.prominence.values], dtype=bool)
+        return told[self.joined("prominence")[self.leads]]
 
     def places_of(self, events: NDArray[np.bool_]) -> list[int]:
         """Numbers of the places of some events, each once, as reported."""
@@ -118,19 +117,20 @@ class EventRows:
         return found
 
 
-def _with_ties(order: Ints, article: Ints, at: Ints, told: Sequence[Report]) -> Ints:
-    """Reports that start at the same word stand by id."""
+def joined(columns: Sequence[Ints]) -> Ints:
+    """Columns, one after the other."""
+    return np.concatenate((np.zeros(0, np.int64), *columns))
+
+
+def _with_ties(article: Ints, at: Ints, told: Sequence[Report]) -> Ints:
+    """Rows by article, then by the word they start at; those of one word by id."""
+    order = np.lexsort((at, article))
     same = (np.diff(article[order]) == 0) & (np.diff(at[order]) == 0)
     if not same.any():
         return order
     ids = [report.id for report in told]
     rows = sorted(range(len(ids)), key=lambda row: (article[row], at[row], ids[row]))
     return ints(rows)
-
-
-def ordinals(days: Sequence[date | None]) -> Ints:
-    """Days as numbers of the calendar; 0 where none is known."""
-    return ints([day.toordinal() if day else 0 for day in days])
 
 
 def in_turn(numbers: Ints) -> Ints:

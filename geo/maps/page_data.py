@@ -7,6 +7,7 @@ each thing once. The page makes from them, for each event, exactly what `geo exp
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from geo.attribution import DISPUTED, attributions_of
 from geo.facets import countries_of, place_keys
 from geo.features import facet, place_geometry, type_help, type_labels
 from geo.maps.article_columns import CHUNK, Chunk
-from geo.maps.codes import Ints, coded, ints, starts
+from geo.maps.codes import Codes, Ints, Known, coded, gathered, ints, owners
 from geo.maps.event_columns import article_list, event_list, report_list
 from geo.maps.event_rows import EventRows
 from geo.maps.shapes import packed, packed_geojson, unwrapped
@@ -37,10 +38,10 @@ class PageData:
         self._findings = findings
         self._text: TextMode = text
         by_id, self._other_names = places_and_names(findings)
-        self._places = list(by_id.values())
+        self._ids, self._places = list(by_id), list(by_id.values())
         # None is asked for too: it has no number.
-        self._numbers: dict[str | None, int] = {one: number for number, one in enumerate(by_id)}
-        self._rows = EventRows(findings.articles, findings.events, self._numbers)
+        self._numbers = Known(zip(by_id, range(len(by_id)), strict=True))
+        self._rows = EventRows(findings.articles, findings.events, self._numbers, CHUNK)
 
     def small(self) -> Json:
         """What the page says of the findings as a whole."""
@@ -50,7 +51,7 @@ class PageData:
             "text_mode": self._text,
             "view": first_view(*chosen),
             "skipped": len(self._findings.skipped),
-            "attribution": list(attributions_of(place.id for place in self._places)),
+            "attribution": list(attributions_of(self._ids)),
             "note": DISPUTED,
             "event_types": type_labels(self._findings.own_types),
             "type_help": type_help(self._findings.own_types),
@@ -66,47 +67,48 @@ class PageData:
         return [self._places[number] for number in self._rows.places_of(events)]
 
     def blocks(self, country_names: Mapping[str, str]) -> Iterator[tuple[str, Json]]:
-        """Blocks by name: `articles-0` and so on, `shapes` (for exports), then `core`.
+        """Blocks by name: `core`, `shapes` (for exports), `articles-0` and so on, then `places`.
+
+        The large ones come first: they are compressed while the others are made.
 
         `country_names` maps ISO codes to names.
         """
         articles, rows, places = self._findings.articles, self._rows, self._places
-        left_out = 0
-        # The first article that marks a place; none is a number that no article has.
-        marked = np.full(len(places), len(articles))
-        mentions = np.zeros(len(places), np.int64)
-        reports_of = starts(rows.per_article)
-        for start in range(0, len(articles), CHUNK):
-            stop = min(start + CHUNK, len(articles))
-            reports = rows.reports[reports_of[start] : reports_of[stop]]
-            per_article = rows.per_article[start:stop]
-            chunk = Chunk(articles[start:stop], reports, per_article, self._numbers, self._text)
-            left_out += chunk.left_out
-            mentions += np.bincount(chunk.literal, minlength=len(places))
-            for article, place in chunk.marked:
-                known = place >= 0
-                np.minimum.at(marked, place[known], article[known] + start)
-            yield f"articles-{start // CHUNK}", chunk.columns
         counted = [facet(place) for place in places]
         keys = [tuple(place_keys(place, one)) for place, one in zip(places, counted, strict=True)]
         events = event_list(rows, keys, self._findings.own_types)
-        shown = [number - 1 for number in np.unique(events["place"]).tolist() if number]
-        yield "shapes", _exported({number: (places[number], counted[number]) for number in shown})
         used = countries_of([*events["tables"]["where"], *events["tables"]["who"]])
-        marked = np.where(marked < len(articles), marked + 1, 0)
         yield (
             "core",
             {
                 "articles": article_list(articles),
                 "chunk": CHUNK,
-                "left_out": left_out,
                 "reports": report_list(articles, rows),
                 "events": events,
                 "other_names": self._other_names,
-                "places": _place_list(places, mentions, marked),
                 "countries": {code: country_names.get(code, code) for code in used},
             },
         )
+        shown = [number - 1 for number in np.unique(events["place"]).tolist() if number]
+        yield "shapes", _exported({number: (places[number], counted[number]) for number in shown})
+        left_out = 0
+        # The first article that marks a place; none is a number that no article has.
+        marked = np.full(len(places), len(articles))
+        mentions = np.zeros(len(places), np.int64)
+        for number, reports in enumerate(rows.parts):
+            start = number * CHUNK
+            here = slice(start, start + CHUNK)
+            chunk = Chunk(
+                articles[here], reports, rows.per_article[here], self._numbers, self._text
+            )
+            left_out += chunk.left_out
+            mentions += np.bincount(chunk.literal, minlength=len(places))
+            for article, place in chunk.marked:
+                known = place >= 0
+                np.minimum.at(marked, place[known], article[known] + start)
+            yield f"articles-{number}", chunk.columns
+        marked = np.where(marked < len(articles), marked + 1, 0)
+        yield "places", {"left_out": left_out, "places": _place_list(places, mentions, marked)}
 
 
 def places_and_names(findings: Findings) -> tuple[dict[str, Place], dict[int, dict[int, str]]]:
@@ -114,60 +116,61 @@ def places_and_names(findings: Findings) -> tuple[dict[str, Place], dict[int, di
 
     An article has another name for a place where it is not the one of its first appearance.
     """
-    places: dict[str, Place] = {}
-    others: list[tuple[int, Place]] = []
-    for number, analyzed in enumerate(findings.articles):
-        for place in analyzed.places:
-            known = places.setdefault(place.id, place)
-            if known is not place and known.name != place.name:
-                others.append((number, place))
-    numbers = {place_id: number for number, place_id in enumerate(places)}
+    every = list(chain.from_iterable([analyzed.places for analyzed in findings.articles]))
+    codes = Codes()
+    number = codes.of([place.id for place in every])
+    first = np.empty(len(codes.values), np.int64)
+    first[number[::-1]] = np.arange(len(every))[::-1]
+    rows = zip(codes.values, first.tolist(), strict=True)
+    places = {place_id: every[row] for place_id, row in rows}
+    # Articles share most places; one that is the very same has no other name.
+    same = ints([id(place) for place in every])
+    article = owners(ints([len(analyzed.places) for analyzed in findings.articles]))
     names: dict[int, dict[int, str]] = {}
-    for article, place in others:
-        names.setdefault(article, {})[numbers[place.id]] = place.name
+    for row in np.flatnonzero(same != same[first[number]]).tolist():
+        place = every[row]
+        if place.name != places[place.id].name:
+            names.setdefault(int(article[row]), {})[int(number[row])] = place.name
     return places, names
 
 
 def _place_list(places: Sequence[Place], mentions: Ints, marked: Ints) -> Json:
     """Columns of the places; the rarer ones by the place's number."""
+    table = ("kind", "country", "admin1", "precision", "source", "administered_by")
+    own = gathered(places, "id", "name", "lat", "lon", "seas", "claimants", "geometry", *table)
     shapes = {}
-    for number, place in enumerate(places):
-        drawn = packed(unwrapped(place.geometry)) if place.geometry is not None else []
+    for number, geometry in enumerate(own["geometry"]):
+        drawn = packed(unwrapped(geometry)) if geometry is not None else []
         if drawn:
-            shapes[number] = {"shape": drawn, "bounds": [round(x, 3) for x in place_bounds(place)]}
-    prefixes, own = _ids(places)
+            bounds = [round(edge, 3) for edge in place_bounds(places[number])]
+            shapes[number] = {"shape": drawn, "bounds": bounds}
+    prefixes, numbers = _ids(own["id"])
     return {
-        **{
-            name: coded([getattr(place, name) for place in places])
-            for name in ("kind", "country", "admin1", "precision", "source", "administered_by")
-        },
+        **{name: coded(own[name]) for name in table},
         # What stands before an id's number, and the number plus 1; 0 for ids without one.
         "id": coded(prefixes),
-        "number": own,
-        "name": [place.name for place in places],
-        "lat": _parts([place.lat for place in places]),
-        "lon": _parts([place.lon for place in places]),
+        "number": numbers,
+        "name": own["name"],
+        "lat": _parts(own["lat"]),
+        "lon": _parts(own["lon"]),
         "mentions": mentions,
         "marked": marked,
-        "seas": {n: list(place.seas) for n, place in enumerate(places) if place.seas},
-        "claimants": {n: list(p.claimants) for n, p in enumerate(places) if p.claimants},
+        "seas": {n: list(seas) for n, seas in enumerate(own["seas"]) if seas},
+        "claimants": {n: list(some) for n, some in enumerate(own["claimants"]) if some},
         "drawn": shapes,
     }
 
 
-def _ids(places: Sequence[Place]) -> tuple[list[str], Ints]:
+def _ids(ids: Sequence[str]) -> tuple[list[str], Ints]:
     """Ids cut before their number, such as "geonames:", and the numbers plus 1."""
-    parts = [place.id.rpartition(":") for place in places]
-    whole = [
-        tail.isdecimal() and tail.isascii() and len(tail) < 10 and tail[0] != "0"
-        for _, _, tail in parts
-    ]
-    prefixes = [
-        head + colon if cut else place.id
-        for place, (head, colon, _), cut in zip(places, parts, whole, strict=True)
-    ]
-    own = [int(tail) + 1 if cut else 0 for (_, _, tail), cut in zip(parts, whole, strict=True)]
-    return prefixes, ints(own)
+    prefixes: list[str] = []
+    numbers: list[int] = []
+    for whole in ids:
+        head, colon, tail = whole.rpartition(":")
+        cut = tail.isdecimal() and tail.isascii() and len(tail) < 10 and tail[0] != "0"
+        prefixes.append(head + colon if cut else whole)
+        numbers.append(int(tail) + 1 if cut else 0)
+    return prefixes, ints(numbers)
 
 
 def _parts(degrees: Sequence[float]) -> Ints:

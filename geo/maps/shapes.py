@@ -28,17 +28,23 @@ WHOLE_WORLD = 350.0
 
 def packed(geometry: BaseGeometry, decimals: int = 3) -> list[list[str]]:
     """Polygons as lists of rings, each ring packed by `pack`; other geometry is left out."""
+    return packed_each([geometry], decimals)[0]
+
+
+def packed_each(geometries: Sequence[BaseGeometry], decimals: int = 3) -> list[list[list[str]]]:
+    """As `packed`, of many geometries at once."""
     import shapely
 
-    parts = polygons(geometry)
-    if not parts:
-        return []
-    rings = shapely.get_rings(parts)
+    parts = [polygons(geometry) for geometry in geometries]
+    every = [part for some in parts for part in some]
+    if not every:
+        return [[] for _ in geometries]
+    rings = shapely.get_rings(every)
     texts = iter(
         _packed(shapely.get_coordinates(rings), shapely.get_num_coordinates(rings), decimals)
     )
-    inside = shapely.get_num_interior_rings(parts).tolist()
-    return [list(islice(texts, 1 + holes)) for holes in inside]
+    inside = iter(shapely.get_num_interior_rings(every).tolist())
+    return [[list(islice(texts, 1 + next(inside))) for _ in some] for some in parts]
 
 
 def polygons(geometry: BaseGeometry) -> list[Polygon]:

@@ -126,6 +126,17 @@ class Layer:
                 self._shapes[index] = found
         return found
 
+    def shapes(self, indexes: Sequence[int]) -> list[BaseGeometry]:
+        """Return the shapes of several rows; those not decoded yet are decoded together."""
+        with self._lock:
+            missing = [index for index in indexes if index not in self._shapes]
+            if missing:
+                column = self._geometry.column("geometry")
+                found = shapely.from_wkb([column[index].as_py() for index in missing])
+                shapely.prepare(found)
+                self._shapes.update(zip(missing, found.tolist(), strict=True))
+        return [self._shapes[index] for index in indexes]
+
     def around(self, geometry: BaseGeometry) -> list[int]:
         """Return rows whose bounds meet a geometry, in row order."""
         return sorted(self._tree.query(geometry, predicate="intersects").tolist())

@@ -200,10 +200,11 @@ class Regions:
         coverage: neighbours share their border and overlap nowhere.
         """
         cells: dict[str, list[BaseGeometry]] = {}
-        for index in self._land.around(shapely.box(*bounds)):
-            clipped = shapely.clip_by_rect(self._land.shape(index), *bounds)
-            if not clipped.is_empty:
-                cells.setdefault(self._land.countries[index] or "", []).append(clipped)
+        near = self._land.around(shapely.box(*bounds))
+        clipped = shapely.clip_by_rect(self._land.shapes(near), *bounds)
+        for index in np.flatnonzero(~shapely.is_empty(clipped)).tolist():
+            code = self._land.countries[near[index]] or ""
+            cells.setdefault(code, []).append(clipped[index])
         return {code: shapely.coverage_union_all(cells[code]) for code in sorted(cells)}
 
     def within(self, inner: str | BaseGeometry, outer_id: str) -> bool:

@@ -15,8 +15,8 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 SHOWN = """async ([only, rest]) => {
   const packed = (name) => document.getElementById(`packed-${name}`).textContent;
   const unpack = (name) => geo.decode.unpacked(packed(name));
-  const [core, base] = await Promise.all([unpack('core'), unpack('base')]);
-  const store = new geo.store.Store(core, unpack);
+  const [core, places, base] = await Promise.all(['core', 'places', 'base'].map(unpack));
+  const store = new geo.store.Store({ ...core, ...places }, unpack);
   await store.loadAll();
   const data = JSON.parse(document.getElementById('data').textContent);
   const model = new geo.Model({ ...data, ...base }, store);

@@ -17,7 +17,7 @@ const plain = (names, one) => Object.fromEntries(names.map((name) => [name, one[
 async function main(input) {
   const packed = JSON.parse(input);
   const unpack = (name) => geo.decode.unpacked(packed[name]);
-  const store = new geo.store.Store(await unpack('core'), unpack);
+  const store = new geo.store.Store({ ...await unpack('core'), ...await unpack('places') }, unpack);
   await store.loadExport();
   const { events } = new geo.events.EventTable(store, () => null);
   process.stdout.write(JSON.stringify({

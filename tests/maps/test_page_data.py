@@ -203,14 +203,14 @@ def test_nothing_found_is_a_page_too(text):
 
 
 def test_what_found_no_place_is_counted_before_any_article_is_unpacked():
-    core = dict(PageData(findings(), text="full").blocks({}))["core"]
-    assert core["left_out"] == sum(len(one["left_out"]) for one in data()["articles"])
+    places = dict(PageData(findings(), text="full").blocks({}))["places"]
+    assert places["left_out"] == sum(len(one["left_out"]) for one in data()["articles"])
 
 
 def test_articles_go_out_in_blocks_that_are_unpacked_one_by_one(monkeypatch):
     monkeypatch.setattr("geo.maps.page_data.CHUNK", 1)
     names = [name for name, _ in PageData(findings(), text="full").blocks({})]
-    assert names == ["articles-0", "articles-1", "shapes", "core"]
+    assert names == ["core", "shapes", "articles-0", "articles-1", "places"]
     assert read_back(findings())["features"] == event_rows(findings())
 
 

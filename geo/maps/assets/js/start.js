@@ -9,8 +9,8 @@
   /** Unpacks what the first view needs; of a small page, or one that a link opens, everything. */
   async function unpacked() {
     const data = JSON.parse(by('data').textContent);
-    const [core, base] = await Promise.all([unpack('core'), unpack('base')]);
-    const store = new geo.store.Store(core, unpack);
+    const [core, places, base] = await Promise.all(['core', 'places', 'base'].map(unpack));
+    const store = new geo.store.Store({ ...core, ...places }, unpack);
     if (store.leads.length <= geo.FEW || location.hash.length > 1) await store.loadAll();
     start(new geo.Model({ ...data, ...base }, store));
   }

@@ -12,7 +12,7 @@
   const LAST = 2147483647;
 
   class Store {
-    /** `core` is the core block; `unpack(name)` promises another one. */
+    /** `core` is what the blocks `core` and `places` hold; `unpack(name)` promises another one. */
     constructor(core, unpack) {
       this.core = core;
       this.unpack = unpack;
