@@ -19,7 +19,7 @@ from geo.maps.article_columns import CHUNK, Chunk
 from geo.maps.codes import Codes, Ints, Known, coded, gathered, ints, owners
 from geo.maps.event_columns import article_list, event_list, report_list
 from geo.maps.event_rows import EventRows
-from geo.maps.shapes import packed, packed_geojson, unwrapped
+from geo.maps.shapes import packed_each, packed_geojson, unwrapped
 from geo.maps.text_pieces import TextMode
 from geo.maps.view import first_view, place_bounds
 from geo.records import Findings, Place
@@ -138,12 +138,8 @@ def _place_list(places: Sequence[Place], mentions: Ints, marked: Ints) -> Json:
     """Columns of the places; the rarer ones by the place's number."""
     table = ("kind", "country", "admin1", "precision", "source", "administered_by")
     own = gathered(places, "id", "name", "lat", "lon", "seas", "claimants", "geometry", *table)
-    shapes = {}
-    for number, geometry in enumerate(own["geometry"]):
-        drawn = packed(unwrapped(geometry)) if geometry is not None else []
-        if drawn:
-            bounds = [round(edge, 3) for edge in place_bounds(places[number])]
-            shapes[number] = {"shape": drawn, "bounds": bounds}
+    shaped = [n for n, geometry in enumerate(own["geometry"]) if geometry is not None]
+    drawn = packed_each([unwrapped(own["geometry"][number]) for number in shaped])
     prefixes, numbers = _ids(own["id"])
     return {
         **{name: coded(own[name]) for name in table},
@@ -157,7 +153,11 @@ def _place_list(places: Sequence[Place], mentions: Ints, marked: Ints) -> Json:
         "marked": marked,
         "seas": {n: list(seas) for n, seas in enumerate(own["seas"]) if seas},
         "claimants": {n: list(some) for n, some in enumerate(own["claimants"]) if some},
-        "drawn": shapes,
+        "drawn": {
+            number: {"shape": shape, "bounds": [round(x, 3) for x in place_bounds(places[number])]}
+            for number, shape in zip(shaped, drawn, strict=True)
+            if shape
+        },
     }
 
 

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from geo.interchange import DECIMALS
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
     from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
@@ -62,19 +63,26 @@ def polygons(geometry: BaseGeometry) -> list[Polygon]:
 def unwrapped(geometry: BaseGeometry) -> BaseGeometry:
     """The shape in one piece, with longitudes over 180 where it crosses the antimeridian."""
     import shapely
-    from shapely.affinity import translate
 
-    parts = polygons(geometry)
-    west, _, east, _ = shapely.bounds(parts).reshape(-1, 4).T
-    at_both = (west <= -180).any() and (east >= 180).any()
-    if not at_both or (east - west > WHOLE_WORLD).any():
+    if not crosses(geometry):
         return geometry
-    moved = [translate(part, xoff=360) if part.bounds[0] < 0 else part for part in parts]
+    parts = np.array(polygons(geometry))
+    west, _, east, _ = shapely.bounds(parts).T
+    if (east - west > WHOLE_WORLD).any():
+        return geometry
+    there = west < 0
+    parts[there] = shapely.transform(parts[there], lambda points: np.add(points, (360.0, 0.0)))
     # Only what touches the seam is joined: a union of all parts would take ten times as long.
-    at_seam = [part.bounds[0] <= 180 <= part.bounds[2] for part in moved]
-    joined = shapely.union_all([part for part, yes in zip(moved, at_seam, strict=True) if yes])
-    apart = [part for part, yes in zip(moved, at_seam, strict=True) if not yes]
-    return shapely.MultiPolygon([*polygons(joined), *apart]) if apart else joined
+    at_seam = (west + 360 * there <= 180) & (east + 360 * there >= 180)
+    joined = shapely.union_all(parts[at_seam])
+    apart = parts[~at_seam]
+    return shapely.MultiPolygon([*polygons(joined), *apart]) if len(apart) else joined
+
+
+def crosses(geometry: BaseGeometry) -> bool:
+    """Whether a shape lies on both sides of the antimeridian."""
+    west, _, east, _ = geometry.bounds
+    return bool(west <= -180 and east >= 180 and polygons(geometry))
 
 
 def packed_geojson(geometry: Mapping[str, Any]) -> Json:
@@ -82,8 +90,6 @@ def packed_geojson(geometry: Mapping[str, Any]) -> Json:
 
     `assets/js/rows.js` makes the same geometry from it.
     """
-    import numpy as np
-
     coordinates = geometry["coordinates"]
     if geometry["type"] == "Polygon":
         coordinates = [coordinates]
@@ -108,8 +114,6 @@ def pack(coordinates: Sequence[Sequence[float]], decimals: int) -> str:
     >>> pack([(0.0, 0.0), (0.001, 0.0), (0.001, -0.002), (0.0, 0.0)], 3)
     '??A??B'
     """
-    import numpy as np
-
     points = np.array([point[:2] for point in coordinates], dtype=float).reshape(-1, 2)
     return _packed(points, np.array([len(points)]), decimals)[0]
 
@@ -118,8 +122,6 @@ def _packed(
     points: NDArray[np.float64], counts: NDArray[np.signedinteger[Any]], decimals: int
 ) -> list[str]:
     """Rings as texts; `counts` says how many of the points each ring has."""
-    import numpy as np
-
     grid = np.rint(points * 10**decimals).astype(np.int64)
     ring = np.repeat(np.arange(len(counts)), counts)
     ends = np.cumsum(counts)
@@ -136,8 +138,6 @@ def _packed(
 
 def _texts(grid: NDArray[np.int64], counts: NDArray[np.signedinteger[Any]]) -> list[str]:
     """Rings of points on a grid as texts, no point left out."""
-    import numpy as np
-
     ring = np.repeat(np.arange(len(counts)), counts)
     begins = np.r_[True, np.diff(ring) != 0][: len(ring)]
     before = np.vstack((np.zeros((1, 2), dtype=np.int64), grid[:-1]))[: len(grid)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.records import Place
 
@@ -41,11 +42,12 @@ def place_bounds(place: Place) -> Bounds:
     """Bounds of a place's shape, or its point as a box of no size."""
     if place.geometry is None or place.geometry.is_empty:
         return (place.lon, place.lat, place.lon, place.lat)
-    parts = getattr(place.geometry, "geoms", [place.geometry])
-    return enclosing([part.bounds for part in parts])
+    import shapely
+
+    return enclosing(shapely.bounds(shapely.get_parts(place.geometry)))
 
 
-def enclosing(boxes: Sequence[Bounds]) -> Bounds:
+def enclosing(boxes: Sequence[Bounds] | NDArray[np.float64]) -> Bounds:
     """The narrowest box around all boxes, going round the back of the globe where that is nearer.
 
     >>> enclosing([(179.0, 0.0, 179.0, 0.0), (-179.0, 5.0, -179.0, 5.0)])
