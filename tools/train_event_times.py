@@ -43,9 +43,9 @@ PRIOR: dict[str, dict[str, float]] = tomllib.loads(
     (Path(__file__).parent / "times_prior.toml").read_text(encoding="utf-8")
 )
 FOLDS = 10
-PULL = {"own": 3.0, "before": 6.0}
+PULL = {"own": 3.0, "before": 5.0}
 """Strength of the pull towards no weight: what stands before needs more, there is less to see."""
-LEAN = {"own": -0.4, "before": 0.6}
+LEAN = {"own": -0.2, "before": 0.5}
 """How much a time is favoured over none: a time in the sentence is the first thing that offers
 itself, and of what is told before too little is found otherwise."""
 LEAST = 3

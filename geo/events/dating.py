@@ -37,7 +37,9 @@ UNITS = frozenset({"night", "evening", "morning", "hour", "afternoon", "end", "m
 ARRANGING = frozenset(
     {"call", "plan", "set", "schedule", "announce", "convene", "propose", "order"}
 )
+MEETINGS = frozenset({"PROTEST", "CONSULT", "ELECTION", "COOPERATE"})
 BEGINNING = frozenset({"begin", "start", "break", "erupt", "launch", "flare", "declare"})
+LOOKING_BACK = frozenset({"simple past", "perfect", "earlier past"})
 _JOINING = (["and"], ["and", "in"], ["and", "on"])
 STEPS = ((4, "next to it"), (9, "some words off"), (16, "far in words"))
 
@@ -154,9 +156,11 @@ def own_marks(trigger: Trigger, judgement: Judgement) -> tuple[str, ...]:
 
 def form(trigger: Trigger) -> str:
     """The tense that the event is told in: "simple past", "perfect", "earlier past", "noun" …"""
-    verb = trigger.verb
-    if verb is None:
-        return "noun"
+    return "noun" if trigger.verb is None else form_of(trigger.verb)
+
+
+def form_of(verb: Token) -> str:
+    """The tense of a verb with its helpers."""
     helpers = {word.lower_ for word in children(verb, "aux", "auxpass")}
     for names, name in (({"had"}, "earlier past"), ({"has", "have"}, "perfect"),
                         ({"will", "would", "wo", "'ll", "may", "could", "might", "can", "should"},
@@ -338,15 +342,20 @@ def _fitting(
     kind = kind_of(time)
     yield f"time: {kind}"
     told = form(trigger)
+    arranged = list(_arranged(words, trigger))
+    clause = clause_of(anchor_of(words))
+    yield from arranged
+    yield f"{told} beside {form_of(clause)}" if trigger.head != clause else "of its own clause"
     if published is not None and judgement.status in ("happened", "ongoing"):
-        if time.first is not None and time.first > published:
-            yield "to come, of what has happened"
+        later = time.first is not None and time.first > published
+        if later and "arranged for then" not in arranged:
+            past = form_of(clause) in LOOKING_BACK
+            yield "to come, of what has happened" if past else "to come, told without a past"
     elif published is not None and time.last is not None and time.last < published:
         again = next_such(time.text, time.last, published) is not None
         yield "past, to come again" if again else "past, of what is to come"
     if kind == "since":
         yield f"since, {told}"
-    clause = clause_of(anchor_of(words))
     if told == "earlier past" and not any(word.lower_ == "had" for word in children(clause, "aux")):
         yield "had, but not beside the time"
     if trigger.sense.type in ANSWERS:
@@ -358,7 +367,6 @@ def _fitting(
     elif _is_ranked(words, trigger):
         yield "ranked in it"
     yield from _preposition(words)
-    yield from _arranged(words, trigger)
 
 
 def _arranged(words: Span, trigger: Trigger) -> Iterator[str]:
@@ -369,7 +377,8 @@ def _arranged(words: Span, trigger: Trigger) -> Iterator[str]:
     if trigger.sense.noun and trigger.head in clause.subtree and trigger.head.i > clause.i:
         yield "arranged for then"
     elif trigger.head == clause and (words[0].lower_ == "for" or words[0].nbor(-1).lower_ == "for"):
-        yield "arranges for then"
+        # "Called a strike for Friday" told as one: the strike; "called for it": the call.
+        yield "arranged for then" if trigger.sense.type in MEETINGS else "arranges for then"
 
 
 def _preposition(words: Span) -> Iterator[str]:

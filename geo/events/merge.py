@@ -8,8 +8,9 @@ The result does not depend on the order of the input, nor on what a memory spare
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from geo.events.merging.pairs import Lookups, candidates, lookup, lookups, pairs
 from geo.events.merging.told import Reading, Told, order_of
 from geo.events.merging.wording import Rarity, rarity
 from geo.events.vocabulary import Vocabulary, load_vocabulary
+from geo.events.when import borrowed
 from geo.records import AnalyzedArticle, Event, Report
 
 if TYPE_CHECKING:
@@ -233,9 +235,24 @@ def _event(reports: Sequence[Report], count: int) -> Event:
     return Event(
         id=reports[0].id,
         aliases=tuple(report.id for report in reports[1:]),
-        reports=(reports[leading], *reports[:leading], *reports[leading + 1 :]),
+        reports=(_dated(reports[leading], reports), *reports[:leading], *reports[leading + 1 :]),
         sources=count,
     )
+
+
+def _dated(lead: Report, reports: Sequence[Report]) -> Report:
+    """The leading report, with the time that another states where it states none itself.
+
+    What most of them state comes first, then days before longer times, then the earliest told.
+    """
+    if lead.time.basis == "stated":
+        return lead
+    stated = [one.time for one in reports if one.time.basis == "stated"]
+    if not stated:
+        return lead
+    told = Counter((time.first, time.last) for time in stated)
+    best = max(stated, key=lambda time: (told[time.first, time.last], time.precision == "day"))
+    return replace(lead, time=borrowed(best, f"“{best.text}”, as another report tells it"))
 
 
 def _rank(report: Report) -> tuple[bool, bool, float, bool]:

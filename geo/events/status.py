@@ -29,6 +29,8 @@ POSTPONING = frozenset({"postpone", "cancel", "delay", "put", "call", "shelve", 
 STATED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 """What is done by saying it: in the present tense it has been done."""
 NOMINAL = ("dobj", "pobj", "prep")
+BESIDE = frozenset({"at", "in", "during", "after", "before", "since", "following", "amid"})
+"""What is pledged "at a meeting" or "after the attack" is not that meeting or attack."""
 COMING = frozenset({"due", "bound"})
 """What says that somebody is still to come."""
 FARTHEST_UP = 6
@@ -206,6 +208,8 @@ def _climb(start: Token, state: _State, vocabulary: Vocabulary) -> None:
         head, label = above
         if label == "relcl":
             return
+        if label in ("acl", "advcl") and _is_done(low):
+            state.settled = True
         if label == "advcl" and not _adverbial(low, head, state, vocabulary):
             return
         if label in ("ccomp", "xcomp", "acl", "pcomp", "dobj", "pobj", "prep", "oprd", "nsubj",
@@ -243,6 +247,11 @@ def _attribute(start: Token, state: _State, vocabulary: Vocabulary) -> None:
             state.reporter, state.source = head, subjects[0] if subjects else None
             return
         low = head
+
+
+def _is_done(verb: Token) -> bool:
+    """True for "elected" of "the president, elected on Sunday, will sign"."""
+    return verb.tag_ == "VBN" and not _helpers(verb) and not children(verb, "mark", "advmod")
 
 
 def _adverbial(low: Token, head: Token, state: _State, vocabulary: Vocabulary) -> bool:
@@ -323,8 +332,10 @@ def _wanted(
     word = lemma(head)
     infinitive = any(child.lower_ == "to" for child in children(low, "aux"))
     if word in ("be", "have") and label == "xcomp" and infinitive and head.pos_ in ("AUX", "VERB"):
-        state.status, state.settled = ("denied" if negated else "planned"), True
-        return  # "was to meet", "still has to be approved"
+        # "Was to meet" and "still has to be approved" lie ahead, "had to land" does not.
+        done: Status = "happened" if word == "have" and head.tag_ == "VBD" else "planned"
+        state.status, state.settled = ("denied" if negated else done), True
+        return
     hanging = infinitive or label in ("pcomp", "acl", "xcomp")
     if word in cues["wish"]["governors"] and hanging:
         state.stands = state.stands and word == "help" and label == "xcomp"
@@ -334,7 +345,7 @@ def _wanted(
         if not state.settled or state.status in ("happened", "planned", "ongoing"):
             state.status, state.settled = ("denied" if negated else "possible"), True
     elif word in cues["status.planned"]["governors"]:
-        if hanging or label in NOMINAL:
+        if hanging or (label in NOMINAL and low.lower_ not in BESIDE):
             state.status, state.settled = ("denied" if negated else "planned"), True
     elif label in ("xcomp", "pcomp", "acl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         _as_above(head, state, vocabulary)

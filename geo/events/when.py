@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from geo.events.dating import own_marks, pairs_of
-from geo.events.grammar import children, governor
+from geo.events.dating import ARRANGING, MEETINGS, own_marks, pairs_of
+from geo.events.grammar import children, governor, lemma
 from geo.events.reading import Reading
 from geo.events.status import Judgement
 from geo.events.time_weights import chosen, shipped_weights
@@ -45,8 +45,8 @@ def contradicts(time: EventTime, trigger: Trigger, published: date | None) -> bo
     verb = trigger.verb
     if verb is None or published is None or time.first is None or time.first <= published:
         return False
-    if trigger.sense.noun:
-        return False
+    if trigger.sense.noun or (lemma(verb) in ARRANGING and trigger.sense.type in MEETINGS):
+        return False  # "called a strike for Friday": the strike is to come
     if trigger.role == REFUSES:
         return True
     helpers = {word.lower_ for word in children(verb, "aux", "auxpass")}

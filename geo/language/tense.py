@@ -53,4 +53,7 @@ def _tense(token: Token) -> str | None:
             return "past"
         if node.tag_ in {"VBZ", "VBP"}:
             return None
+        if node.tag_ == "VBN" and node.dep_ in {"acl", "advcl"} and not auxiliaries:
+            # "Re-elected on Sunday, she will …" was; "a verdict expected on Friday" is to come.
+            return "future" if node.lemma_.lower() in FUTURE_VERBS else "past"
     return None

@@ -44,7 +44,10 @@ WIRE_PIVOT = 60
 _START = r"(?<![\w.,:/$€£¥+-])"
 _TO = rf"(?:[^\S\n]?{DASH}[^\S\n]?|{SPACE}(?i:to|through|until|till|and){SPACE})"
 _OF_YEAR = rf"(?:(?:{SPACE}(?i:of)|,)?{SPACE}(?P<year>{YEAR}){NOT_COUNTED})"
-_OF_THAT_YEAR = rf"(?:(?:{SPACE}(?i:of))?{SPACE}(?P<which>(?i:last|this|next)){SPACE}year(?!\w))"
+_OF_THAT_YEAR = (
+    rf"(?:(?:{SPACE}(?i:of))?{SPACE}(?P<which>(?i:last|this|next|that|(?:the{SPACE})?same)){SPACE}"
+    r"year(?!\w))"
+)
 _NAMED = rf"(?:(?P<named>{WEEKDAY}),?{SPACE})?"
 _DOUBTFUL = WORDS["doubtful_months"]
 _THAT = re.compile(r"that\s\w+(?:[.,;:)]|$)")
@@ -94,7 +97,7 @@ def _on_day(
     elif published is None:
         return unresolved(words_of(match))
     elif word(match, "which"):
-        year, why = relative_year(match["which"], published), f"counted from {published}"
+        year, why = _year_meant(match, setting, published)
     elif (known := _known_year(match, month, day, published)) is not None:
         year, why = known, "the year that is meant without being named"
     else:
@@ -153,7 +156,7 @@ def _month(match: re.Match[str], setting: Setting) -> Reading | None:
     if told is not None and _THAT.fullmatch(match.string, *_around(match)):
         return Reading(interval=month_of(told.year, month), reason=f'"{words}" of {told.year}')
     if word(match, "which"):
-        year, why = relative_year(match["which"], published), f"counted from {published}"
+        year, why = _year_meant(match, setting, published)
     elif step == "this":
         year, why = published.year, "this year's"
     elif step == "next" or (not step and setting.ahead):
@@ -163,6 +166,30 @@ def _month(match: re.Match[str], setting: Setting) -> Reading | None:
         to_come = month > published.month or (step == "last" and month == published.month)
         year, why = published.year - to_come, f"the most recent one up to {published}"
     return Reading(interval=month_of(year, month), reason=f'"{words}" is {year}, {why}')
+
+
+def _year_meant(match: re.Match[str], setting: Setting, published: date) -> tuple[int, str]:
+    """Of "last year", or of "that year", the one told before."""
+    which, told = match["which"].casefold(), setting.previous_year
+    if which in {"last", "this", "next"}:
+        return relative_year(which, published), f"counted from {published}"
+    if told is None:
+        raise ValueError("no year was told before")
+    return told.year, f"the year of {told}"
+
+
+def _day_of_month(match: re.Match[str], setting: Setting) -> Reading | None:
+    """On the 19th: the most recent one, or the next."""
+    day, published = day_number(match["day"]), setting.published
+    if published is None:
+        return unresolved(words_of(match))
+    months = [(published.year * 12 + published.month - 1 + step) for step in range(-3, 4)]
+    found = [when for m in months if (when := _day(m // 12, m % 12 + 1, day)) is not None]
+    ahead = [when for when in found if when >= published]
+    past = [when for when in found if when <= published]
+    when = ahead[0] if setting.ahead else past[-1]
+    why = "the next" if setting.ahead else "the most recent"
+    return Reading(interval=one_day(when), reason=f'"{words_of(match)}" is {why} from {published}')
 
 
 def _around(match: re.Match[str]) -> tuple[int, int]:
@@ -261,6 +288,14 @@ RULES: tuple[Rule, ...] = (
         _month_day,
         floats=True,
         clues="jan feb mar apr may jun jul aug sep oct nov dec",
+    ),
+    rule(
+        "day of the month",
+        rf"(?<!\w)(?i:on|by|until|till|since){SPACE}the{SPACE}"
+        r"(?P<core>(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)))(?=[.,;:)]|$|\s(?:and|but|as|to|in"
+        r"|at|after|when|while|with|for)\b)",
+        _day_of_month,
+        clues="the",
     ),
     rule(
         "month of a year",

@@ -250,6 +250,23 @@ def _counted(match: re.Match[str], origin: date, sign: int) -> Reading | None:
     )
 
 
+def _since_then(match: re.Match[str], setting: Setting) -> Reading | None:
+    """Since then: from the last day, month or year that was named."""
+    if setting.previous_year is None:
+        return None
+    return Reading(
+        interval=days(setting.previous_year, None),
+        reason=f'"{words_of(match)}" counts from {setting.previous_year}',
+    )
+
+
+def _all_week(match: re.Match[str], setting: Setting) -> Reading | None:
+    if setting.published is None:
+        return unresolved(words_of(match))
+    whole = _shifted(word(match, "unit"), setting.published, 0)
+    return Reading(interval=whole, reason=f'"{words_of(match)}", published {setting.published}')
+
+
 def _past_span(match: re.Match[str], setting: Setting) -> Reading | None:
     """The past two weeks: from then up to the day of publication."""
     published = setting.published
@@ -369,9 +386,22 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "the day before",
-        rf"(?<!\w)(?i:the|a){SPACE}(?P<unit>(?i:day)){SPACE}(?P<direction>before|after)(?=[.,;:]|$)",
+        rf"(?<!\w)(?i:the|a){SPACE}(?P<unit>(?i:day)){SPACE}(?P<direction>before|after)(?=[.,;:)]|$"
+        r"|\s(?:to|in|at|and|but|for|with|near|outside|from)\b)",
         _after_that,
         clues="before after",
+    ),
+    rule(
+        "since then",
+        rf"(?<!\w)(?i:(?:ever{SPACE})?since{SPACE}then)(?![\w-])",
+        _since_then,
+        clues="since",
+    ),
+    rule(
+        "all week",
+        rf"(?<!\w)(?i:all){SPACE}(?P<unit>(?i:week|month|year))(?![\w-])(?!{SPACE}(?:long|round))",
+        _all_week,
+        clues="all",
     ),
     rule(
         "past span",

@@ -99,3 +99,18 @@ def test_fitted_weights_keep_the_sign_that_grammar_gives(
     part: str, mark: str, speaks_for: bool
 ) -> None:
     assert (shipped_weights()[part][mark] > 0) == speaks_for
+
+
+def test_a_strike_called_for_a_day_to_come_is_on_that_day() -> None:
+    text = "The union called a one-day strike in Homs for next Monday."
+    assert days(text, "called") == (date(2024, 5, 20), date(2024, 5, 20))
+
+
+def test_what_had_to_be_done_was_done_on_the_day_told() -> None:
+    text = "A plane with five wounded soldiers had to land in Homs on Monday."
+    assert days(text, "land") == (date(2024, 5, 13), date(2024, 5, 13))
+
+
+def test_what_was_done_on_a_day_looks_back_though_its_sentence_looks_ahead() -> None:
+    text = "The president, elected on Sunday in Homs, will sign a treaty next week."
+    assert days(text, "elected") == (date(2024, 5, 12), date(2024, 5, 12))

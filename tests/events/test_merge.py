@@ -1,12 +1,13 @@
 """One event, many reports."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
 import pytest
 
 from geo.events import merge
-from geo.records import AnalyzedArticle
+from geo.records import AnalyzedArticle, EventTime
 from tests.events.worlds import PUBLISHED, read
 
 BLAST = "A bomb exploded in Homs on Monday, killing six people."
@@ -196,3 +197,12 @@ def test_a_death_toll_that_rises_is_of_the_same_blast() -> None:
     later = "The death toll from Monday's bombing of a market in Homs rose to nine."
     events = merge([read(AGAIN, article="a1"), read(later, article="a2")])
     assert any(len({report.article for report in event.reports}) == 2 for event in events)
+
+
+def test_an_event_has_the_day_that_another_of_its_reports_states() -> None:
+    article = read(BLAST)
+    lead = merge([article])[0].reports[0]
+    undated = replace(lead, confidence=0.99, time=EventTime(reason="no date"))
+    reports = tuple(undated if one is lead else one for one in article.reports)
+    event = merge([replace(article, reports=reports)])[0]
+    assert (event.reports[0].id, event.reports[0].time.text) == (lead.id, "on Monday")

@@ -201,3 +201,18 @@ def test_later_that_month_is_the_month_told():
         "A boat sank last June, and another foundered later that month.", published=PUBLISHED
     )
     assert [str(time.first) for time in found] == ["2022-06-01", "2022-06-01"]
+
+
+def test_a_floor_is_no_day_of_the_month():
+    assert find_times("Shots hit a flat on the 19th floor.", published=PUBLISHED) == ()
+
+
+def test_since_then_runs_from_the_day_told():
+    found = find_times("A vote on December 27 was rigged; riots spread since then.",
+                       published=PUBLISHED)  # fmt: skip
+    assert (str(found[1].first), found[1].last) == ("2022-12-27", None)
+
+
+def test_july_of_that_year_is_of_the_year_told():
+    found = find_times("War came in 1992; the town fell in July of that year.", published=PUBLISHED)
+    assert [str(time.first) for time in found] == ["1992-01-01", "1992-07-01"]
