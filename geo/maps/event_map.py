@@ -28,7 +28,8 @@ from geo.records import Findings, Place
 from geo.regions import load_regions
 from geo.tables import Analysis
 
-THREADS = 2
+THREADS = 1
+"""Beside Python's own, which has the most to do: on two cores a second would only hold that up."""
 MAP_NAME = "map_events"
 """Name of the Leaflet map in the page's script; folium would make a random one."""
 
