@@ -1,6 +1,7 @@
 """The land under the events."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import shapely
@@ -54,6 +55,19 @@ def test_a_coast_that_would_be_too_heavy_is_drawn_coarser():
 def test_near_places_share_a_box():
     porto = PLACES["geonames:2735943"]
     assert len(boxes_around([porto, porto, PLACES["geonames:2996944"]])) == 2
+
+
+def test_the_boxes_are_those_of_all_places_whichever_are_passed_over(monkeypatch):
+    porto = PLACES["geonames:2735943"]
+    corners = [(lon, lat) for lat in (-60, -20, 20, 60) for lon in range(-150, 150, 50)]
+    # Boxes that grow eastwards, one step at a time.
+    spread = [
+        replace(porto, lon=lon + east, lat=lat) for east in range(0, 20, 3) for lon, lat in corners
+    ]
+    monkeypatch.setattr("geo.maps.base_map.AT_ONCE", len(spread))
+    one_by_one = boxes_around(spread)
+    monkeypatch.setattr("geo.maps.base_map.AT_ONCE", 20)
+    assert boxes_around(spread) == one_by_one
 
 
 def test_a_box_across_the_antimeridian_is_cut_there():
