@@ -20,11 +20,13 @@ def boosted(
     rounds: int,
     names: tuple[str, ...],
     accept_from: float,
+    scale: np.ndarray | None = None,
 ) -> Trees:
-    """Train on rows of numbers, named in order, and whether each is right."""
+    """Train on rows of numbers, named in order, and whether each is right; `scale`: what each row
+    counts, where they do not count alike."""
     import lightgbm
 
-    model = lightgbm.train(dict(settings), lightgbm.Dataset(table, right), rounds)
+    model = lightgbm.train(dict(settings), lightgbm.Dataset(table, right, weight=scale), rounds)
     return _packed(model.dump_model()["tree_info"], names, accept_from)
 
 
@@ -34,7 +36,7 @@ def write(trees: Trees, target: Path, sources: Mapping[str, str]) -> None:
     np.savez_compressed(
         target,
         features=np.array("\n".join(trees.features)),
-        feature=trees.feature.astype(np.uint8),
+        feature=trees.feature.astype(np.uint16),
         threshold=trees.threshold.astype(np.float32),
         left=trees.left.astype(np.uint16),
         right=trees.right.astype(np.uint16),

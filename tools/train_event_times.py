@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from train_event_places import reading_of
+from event_readings import reading_of
 
 from geo.evaluate.events_gold import Row, day, overlap, read_rows
 from geo.evaluate.events_own import article_of

@@ -1,244 +1,199 @@
-"""How likely a name in the sentence is the place of this event: a pair as numbers.
+"""How a name of the sentence stands to an event: what lies between the two, what stands beside.
 
-The rules of `where` know prepositions and clauses; what they cannot weigh (how far, what stands
-between, which of four names) a small trained model weighs, with the rules' answer among its
-numbers. Every number is a readable fact with a name; no word of a text is among them.
+The rules of `place_rules` know prepositions and clauses; what they cannot weigh (how far, what
+stands between, which of four names) becomes marks here, for `place_weights` to weigh.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import children, frame, lemma
+from geo.events.grammar import children, lemma
 from geo.events.place_choice import FINENESS, Found
 from geo.events.reading import Reading
 from geo.events.triggers import Trigger
-from geo.events.venues import is_venue
 from geo.events.vocabulary import Vocabulary
 from geo.records import EventPlace, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TYPES = ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "ACCIDENT", "HAZARD", "MOVEMENT", "CONSULT",
-         "RETREAT", "ELECTION", "COOPERATE")  # fmt: skip
-ROLES = ("location", "target", "path", "origin", "destination", "scope")
-LABELS = ("GPE", "LOC", "FAC", "GAZ", "NORP", "REL")
-DEPS = ("pobj", "compound", "poss", "appos", "conj", "nsubj", "nsubjpass", "dobj", "nmod", "amod",
-        "npadvmod", "ROOT")  # fmt: skip
-ARCS = ("prep", "pobj", "appos", "conj", "relcl", "advcl", "ccomp", "acl", "xcomp", "nsubj",
-        "nsubjpass", "dobj", "compound", "poss", "parataxis", "agent", "pcomp")  # fmt: skip
-PREPOSITIONS = ("in", "at", "near", "from", "to", "of", "on", "outside", "inside", "by", "against",
-                "between", "into", "through", "around", "off", "across", "along", "over",
-                "for", "with", "toward", "")  # fmt: skip
-_FACTS = (
-    "rule", "rule score", "rule kept", "rules kept", "rules kept better", "literal", "venue",
-    "resolved", "fineness", "related", "up", "down", "leads up", "clauses", "reporting between",
-    "trigger between", "after", "words between", "verbs between", "commas between",
-    "triggers between", "names between", "names", "order", "nearer to another", "after comma",
-    "name just before", "name just after", "wider than a neighbour", "finer than a neighbour",
-    "in brackets", "ground before", "ground after", "noun", "carried", "passive", "first word",
-    "score of trigger", "possessed", "repeated", "fronted", "nearest before", "nearest after",
-)  # fmt: skip
-NAMES: tuple[str, ...] = (
-    *_FACTS,
-    *(f"role {name}" for name in ROLES),
-    *(f"label {name}" for name in LABELS),
-    *(f"dep {name}" for name in DEPS),
-    *(f"arc {name}" for name in ARCS),
-    *(f"inner {name}" for name in PREPOSITIONS),
-    *(f"outer {name}" for name in PREPOSITIONS),
-    *(f"type {name}" for name in TYPES),
-)
+CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp", "parataxis"})
+EDGES = CLAUSES | {"conj", "appos", "agent"}
+"""Ways between clauses and phrases that part an event from a place, or join them."""
+OPENING = frozenset({"after", "before", "since", "when", "while", "as", "where", "until", "but"})
+"""Words that open a clause of another time or place, or of the same one."""
 FARTHEST = 14
 JUST = 4
 """Words between two names of one phrase, at most."""
+STEPS = ((3, "next to it"), (7, "some words off"), (14, "far in words"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A name and what the rules make of it for one trigger."""
+    """A name, or words that point at a place, and what the rules make of it for one trigger."""
 
     mention: Mention
     head: Token
     first: Token
+    ends_on: str
+    """What of the event its path ends on (`place_paths`)."""
+    names: tuple[str, ...]
+    """The prepositions of its path, nearest first."""
     hit: Found | None
-    kept: EventPlace | None
+    kept: EventPlace | None = None
+    known: Mention | None = None
+    """The name that it stands for, where it is none itself."""
+    meant: bool = False
+    """True where it stands for that very place, not for one thereabouts."""
 
 
-def rows(
-    pairs: Sequence[Pair], trigger: Trigger, others: Sequence[Trigger], reading: Reading,
-    vocabulary: Vocabulary,
-) -> list[list[float]]:  # fmt: skip
-    """A row of numbers for each pair, in the order of `NAMES`."""
-    shared = _Shared(pairs, trigger, others, reading, vocabulary)
-    return [shared.row(pair, order) for order, pair in enumerate(pairs)]
-
-
-class _Shared:
+class Standing:
     """What all names of one event's sentence are measured against."""
 
     def __init__(
         self, pairs: Sequence[Pair], trigger: Trigger, others: Sequence[Trigger],
         reading: Reading, vocabulary: Vocabulary,
     ) -> None:  # fmt: skip
-        self.pairs, self.trigger, self.reading = pairs, trigger, reading
-        self.cues = vocabulary.cues
+        self.pairs = pairs
         self.reporting = vocabulary.cues["reporting"]["verbs"]
+        self.ground = vocabulary.cues["venue"]["ground"]
         self.heads = [one.head for one in others if one.head != trigger.head]
         self.words = {trigger.head, *trigger.words}
+        self.at = trigger.head.i
         self.verb = trigger.verb or trigger.head
-        self.above = self._line(self.verb)
-        self.kept = sum(pair.kept is not None for pair in pairs)
-        self.best = max((pair.kept.score for pair in pairs if pair.kept), default=0.0)
-        doc = trigger.head.doc
-        sent = trigger.head.sent
-        self.verbs = [t.i for t in doc[sent.start : sent.end] if t.pos_ == "VERB"]
-        self.commas = [t.i for t in doc[sent.start : sent.end] if t.text in (",", ";", "--", "-")]
-        self.sent = sent
-
-    def row(self, pair: Pair, order: int) -> list[float]:
-        trigger, head, mention = self.trigger, pair.head, pair.mention
-        numbers: dict[str, float] = {}
-        self._by_rules(pair, numbers)
-        self._by_name(pair, order, numbers)
-        self._by_path(head, numbers)
-        self._by_order(pair, numbers)
-        numbers[f"type {trigger.sense.type}"] = 1.0
-        numbers[f"label {mention.label}"] = 1.0
-        numbers[f"dep {head.dep_}"] = 1.0
-        numbers["noun"] = float(trigger.sense.noun)
-        numbers["carried"] = float(trigger.carrier is not None)
-        numbers["passive"] = float(frame(self.verb).passive)
-        numbers["score of trigger"] = trigger.sense.score
-        return [numbers.get(name, 0.0) for name in NAMES]
-
-    def _by_rules(self, pair: Pair, numbers: dict[str, float]) -> None:
-        if pair.hit is not None:
-            numbers["rule"], numbers["rule score"] = 1.0, pair.hit.score
-            numbers[f"role {pair.hit.role}"] = 1.0
-        if pair.kept is not None:
-            numbers["rule kept"] = 1.0
-            numbers["rules kept better"] = float(self.best > pair.kept.score)
-        numbers["rules kept"] = float(self.kept)
-
-    def _by_name(self, pair: Pair, order: int, numbers: dict[str, float]) -> None:
-        mention, reading = pair.mention, self.reading
-        place = reading.place_of(mention)
-        numbers["literal"] = float(mention.usage == "literal")
-        numbers["venue"] = float(is_venue(mention))
-        numbers["resolved"] = float(place is not None)
-        numbers["fineness"] = _fineness(pair, reading)
-        numbers["related"] = float(mention.id in reading.related)
-        for step, label in ((-1, "just before"), (1, "just after")):
-            if not 0 <= order + step < len(self.pairs):
-                continue
-            other = self.pairs[order + step]
-            if abs(other.head.i - pair.head.i) > JUST:
-                continue
-            numbers[f"name {label}"] = 1.0
-            theirs = _fineness(other, reading)
-            if theirs < numbers["fineness"]:
-                numbers["wider than a neighbour"] = 1.0
-            elif theirs > numbers["fineness"]:
-                numbers["finer than a neighbour"] = 1.0
-        numbers["repeated"] = float(
-            sum(other.mention.text == mention.text for other in self.pairs) > 1
+        self.above = _line(self.verb)
+        span = trigger.head.sent
+        self.start = span.start
+        self.verbs = [token.i for token in span if token.pos_ == "VERB"]
+        self.commas = [token.i for token in span if token.text in (",", ";", "--", "-")]
+        self.fineness = [_fineness(pair, reading) for pair in pairs]
+        heads = [pair.head.i for pair in pairs]
+        self.nearest = (
+            max((at for at in heads if at < self.at), default=-1),
+            min((at for at in heads if at > self.at), default=-1),
         )
-        numbers["names"] = float(len(self.pairs))
-        numbers["order"] = float(order)
+        self.subject = min((child.i for child in children(self.verb, "nsubj", "nsubjpass")),
+                           default=self.verb.i)  # fmt: skip
 
-    def _by_path(self, head: Token, numbers: dict[str, float]) -> None:
-        """The arcs from the name up to the first word that it shares with the event."""
-        low, up, names = head, 0, []
-        clauses, told, met = 0, 0, 0
-        while low not in self.words and low not in self.above and up < FARTHEST:
+    def marks(self, order: int) -> Iterator[str]:
+        """How the name of this number stands to the event."""
+        yield from self._by_path(self.pairs[order])
+        yield from self._by_order(self.pairs[order])
+        yield from self._beside(order)
+
+    def _by_path(self, pair: Pair) -> Iterator[str]:
+        """The clauses from the name up to the first word that it shares with the event, and down
+        from there to the event."""
+        low = pair.head
+        up: list[Token] = []
+        while low not in self.words and low not in self.above and len(up) < FARTHEST:
             if low.head == low:
                 break
-            numbers[f"arc {low.dep_}"] = numbers.get(f"arc {low.dep_}", 0.0) + 1
-            if low.dep_ == "pobj":
-                names.append(low.head.lower_)
-            if low.dep_ in ("relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp", "parataxis"):
-                clauses += 1
+            up.append(low)
             low = low.head
-            up += 1
-            if low.pos_ == "VERB" and lemma(low) in self.reporting:
-                told = 1
-            met |= low in self.heads
-        reached = low in self.words
-        down = 0 if reached else self.above.get(low, FARTHEST)
-        if not reached and down != FARTHEST:
-            for token in self._between(low):
-                numbers[f"arc {token.dep_}"] = numbers.get(f"arc {token.dep_}", 0.0) + 1
-                if token.dep_ in ("relcl", "advcl", "ccomp", "acl", "xcomp", "pcomp", "parataxis"):
-                    clauses += 1
-                told |= token.head.pos_ == "VERB" and lemma(token.head) in self.reporting
-                met |= token.head in self.heads
-        numbers["up"], numbers["down"] = float(up), float(down)
-        numbers["leads up"] = float(reached)
-        numbers["clauses"] = float(clauses)
-        numbers["reporting between"], numbers["trigger between"] = float(told), float(met)
-        numbers[f"inner {names[0] if names else ''}"] = 1.0
-        numbers[f"outer {names[-1] if names else ''}"] = 1.0
+        down: list[Token] = []
+        side = "below it"
+        if low not in self.words:
+            shared = low in self.above
+            side = "on its clause" if low == self.verb else "beside it" if shared else "apart"
+            down = self._down(low) if shared else []
+        yield side
+        yield from self._over("name", up)
+        yield from self._over("event", down)
+        if sum(token.dep_ in CLAUSES for token in (*up, *down)) > 1:
+            yield "two clauses between"
+        tops = [token.head for token in (*up, *down)]
+        if any(token.pos_ == "VERB" and lemma(token) in self.reporting for token in tops):
+            yield "a verb of saying between"
+        if any(token in self.heads for token in tops):
+            yield "on another event"
 
-    def _between(self, above: Token) -> list[Token]:
+    def _down(self, top: Token) -> list[Token]:
         found, low = [], self.verb
-        while low != above and low.head != low:
+        while low != top and low.head != low:
             found.append(low)
             low = low.head
         return found
 
-    def _by_order(self, pair: Pair, numbers: dict[str, float]) -> None:
-        head, mine = pair.head, self.trigger.head.i
-        low, high = sorted((head.i, mine))
-        numbers["after"] = float(head.i > mine)
-        numbers["words between"] = float(high - low)
-        numbers["verbs between"] = float(sum(low < at < high for at in self.verbs))
-        numbers["commas between"] = float(sum(low < at < high for at in self.commas))
-        numbers["triggers between"] = float(sum(low < one.i < high for one in self.heads))
-        numbers["names between"] = float(
-            sum(low < other.head.i < high for other in self.pairs if other is not pair)
-        )
-        numbers["nearer to another"] = float(
-            any(abs(one.i - head.i) < high - low for one in self.heads)
-        )
-        before = [one.head.i for one in self.pairs if one.head.i < mine]
-        behind = [one.head.i for one in self.pairs if one.head.i > mine]
-        numbers["nearest before"] = float(bool(before) and max(before) == head.i)
-        numbers["nearest after"] = float(bool(behind) and min(behind) == head.i)
-        first = pair.first
-        previous = first.nbor(-1) if first.i > self.sent.start else None
-        numbers["first word"] = float(previous is None)
-        numbers["fronted"] = float(head.i < self.verb.i and not self._subject_before(head))
-        if previous is not None:
-            numbers["after comma"] = float(previous.text == ",")
-            numbers["in brackets"] = float(previous.text == "(")
-            near = [first.doc[at] for at in range(max(self.sent.start, first.i - 3), first.i)]
-            ground = self.cues["venue"]["ground"]
-            numbers["ground before"] = float(any(lemma(word) in ground for word in near))
+    @staticmethod
+    def _over(what: str, steps: Sequence[Token]) -> Iterator[str]:
+        for token in steps:
+            if token.dep_ not in EDGES:
+                continue
+            own = token.dep_ == "conj" and children(token, "nsubj", "nsubjpass")
+            yield f"{what} over {token.dep_}" + (" with its own subject" if own else "")
+            opening = next((child.lower_ for child in children(token, "mark", "advmod")
+                            if child.lower_ in OPENING), None)  # fmt: skip
+            if token.dep_ == "pcomp" and token.head.lower_ in OPENING:
+                opening = token.head.lower_
+            if opening is not None:
+                yield f"{what} over “{opening}”"
+
+    def _by_order(self, pair: Pair) -> Iterator[str]:
+        here = pair.head.i
+        low, high = min(here, self.at), max(here, self.at)
+        yield "place last" if here > self.at else "place first"
+        yield next((name for limit, name in STEPS if high - low <= limit), "very far in words")
+        for places, mark in (
+            (self.verbs, "verb between"), (self.commas, "comma between"),
+            ([one.i for one in self.heads], "event between"),
+            ([one.head.i for one in self.pairs if one is not pair], "name between"),
+        ):  # fmt: skip
+            count = sum(low < at < high for at in places)
+            if count:
+                yield f"a {mark}" if count == 1 else f"{mark}s"
+        if any(abs(one.i - here) < high - low for one in self.heads):
+            yield "nearer to another event"
+        if here in self.nearest:
+            yield "the nearest before" if here < self.at else "the nearest behind"
+        if here < self.verb.i and self.subject > here:
+            yield "before the subject"
+
+    def _beside(self, order: int) -> Iterator[str]:
+        pair, own = self.pairs[order], self.fineness[order]
+        for step, label in ((-1, "just before"), (1, "just behind")):
+            if not 0 <= order + step < len(self.pairs):
+                continue
+            if abs(self.pairs[order + step].head.i - pair.head.i) > JUST:
+                continue
+            theirs = self.fineness[order + step]
+            kind = "finer" if theirs < own else "wider" if theirs > own else "like"
+            yield f"a {kind} name {label}"
+        first, head = pair.first, pair.head
+        if any(other is not pair and other.mention.text == pair.mention.text
+               for other in self.pairs):  # fmt: skip
+            yield "named twice"
+        if first.i == self.start:
+            yield "the first word"
+        else:
+            before = first.nbor(-1).text
+            if before in (",", "("):
+                yield "after a comma" if before == "," else "in brackets"
+            near = first.doc[max(self.start, first.i - 3) : first.i]
+            if any(lemma(word) in self.ground for word in near):
+                yield "ground before"
         after = head.nbor() if head.i + 1 < len(head.doc) else None
         if after is not None:
-            numbers["ground after"] = float(lemma(after) in self.cues["venue"]["ground"])
-            numbers["possessed"] = float(after.tag_ == "POS")
+            if lemma(after) in self.ground:
+                yield "ground behind"
+            if after.tag_ == "POS":
+                yield "possessive"
 
-    def _subject_before(self, head: Token) -> bool:
-        return any(child.i < head.i for child in children(self.verb, "nsubj", "nsubjpass"))
 
-    @staticmethod
-    def _line(token: Token) -> dict[Token, int]:
-        """The words above a word with their distance from it."""
-        found, steps = {token: 0}, 0
-        while token.head != token:
-            token = token.head
-            steps += 1
-            found[token] = steps
-        return found
+def _line(token: Token) -> set[Token]:
+    """A word and all above it."""
+    found = {token}
+    while token.head != token:
+        token = token.head
+        found.add(token)
+    return found
 
 
 def _fineness(pair: Pair, reading: Reading) -> float:
-    place = reading.place_of(pair.mention)
+    place = reading.place_of(pair.known or pair.mention)
     if place is None:
         return 0.0 if pair.mention.label == "FAC" else 1.0
     return float(FINENESS.get(place.precision, 5))

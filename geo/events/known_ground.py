@@ -7,16 +7,16 @@ vote is held in the country whose vote it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.events.grammar import children, frame, lemma
-from geo.events.place_choice import Found
 from geo.events.reading import Reading
 from geo.events.triggers import Trigger
 from geo.events.venues import is_venue
 from geo.places.features import is_capital
-from geo.records import EventPlace, Mention, Place
+from geo.records import EventPlace, Mention, Place, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,31 +43,60 @@ ROUGHLY = 0.5
 NEAR = 500
 """Code points between a ground without a name and the town that it lies in."""
 RULED = 0.5
+SPEAKING = frozenset({"say", "tell", "report", "announce", "official", "spokesman", "ministry"})
+"""Who or what in a town only tells of the story."""
 
-Hit = Callable[["Token", Mention], Found | None]
-"""Asks how a word, standing for a mention, hangs on the event."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointed:
+    """Words that point at a place: "the city", "there", "the forest"."""
+
+    token: Token
+    ground: Mention | None
+    """The ground without a name, where the words are one."""
+    known: Mention
+    """The name that they stand for, or that says about where the ground is."""
+    meant: bool
+    """True where they stand for that very place."""
 
 
-def pointed_at(trigger: Trigger, reading: Reading, hit: Hit) -> tuple[EventPlace, ...]:
-    """The places that "the city", "there" or "the forest" of the event's sentence stand for, one
-    for each role."""
-    made: dict[str, EventPlace] = {}
+def pointed_at(trigger: Trigger, reading: Reading) -> list[Pointed]:
+    """What "the city", "there" or "the forest" of the event's sentence stand for, in text order."""
+    found = []
     for token in trigger.sentence.span:
+        if token.pos_ not in ("NOUN", "ADV", "PRON") and token.lower_ not in ("there", "here"):
+            continue
         ground = reading.grounds.get((trigger.sentence.paragraph.start, token.i))
         meant = _meant(token, trigger, reading)
+        if meant is None and ground is not None and _is_named_within(token, trigger, reading):
+            continue
         known = meant
         if known is None and ground is not None:
             known = _people_of(token, trigger, reading) or _about(token, trigger, reading)
-        found = hit(token, ground or known) if known is not None else None
-        if found is None or known is None or found.role == "scope":
-            continue
-        place = reading.place_of(known)
-        named = (ground.id, known.id) if ground is not None else (known.id,)
-        made.setdefault(found.role, EventPlace(
-            role=found.role, place=place.id if place else None, mentions=named, basis="inherited",
-            score=round(found.score * (FACTOR if meant is not None else ROUGHLY), 3),
-        ))  # fmt: skip
-    return tuple(made.values())
+        if known is not None:
+            found.append(Pointed(token=token, ground=ground, known=known, meant=meant is not None))
+    return found
+
+
+def _is_named_within(noun: Token, trigger: Trigger, reading: Reading) -> bool:
+    """True for "a forest in Aleppo": the name says where."""
+    behind = noun.doc[noun.i + 1 : min(noun.i + 4, noun.sent.end)]
+    if not len(behind) or behind[0].lower_ not in ("in", "of", "at", "near", "outside"):
+        return False
+    paragraph = trigger.sentence.paragraph
+    return any(reading.mention_at(paragraph, word) is not None for word in behind)
+
+
+def as_place(pointed: Pointed, role: Role, score: float, reading: Reading) -> EventPlace:
+    """The event's place by words that point at it: inherited, and less sure than a name."""
+    place = reading.place_of(pointed.known)
+    named: tuple[str, ...] = (pointed.known.id,)
+    if pointed.ground is not None:
+        named = (pointed.ground.id, pointed.known.id)
+    return EventPlace(
+        role=role, place=place.id if place else None, mentions=named, basis="inherited",
+        score=round(score * (FACTOR if pointed.meant else ROUGHLY), 3),
+    )  # fmt: skip
 
 
 def _people_of(noun: Token, trigger: Trigger, reading: Reading) -> Mention | None:
@@ -103,9 +132,13 @@ def _about(token: Token, trigger: Trigger, reading: Reading) -> Mention | None:
         if mention.end <= here and mention.usage == "literal" and not is_venue(mention)
         and (place := reading.place_of(mention)) is not None
     ]  # fmt: skip
-    for mention, place in before:
-        if place.precision in (*SETTLED, "district") and here - mention.end < NEAR:
-            return mention
+    towns = [
+        mention
+        for mention, place in before
+        if place.precision in (*SETTLED, "district") and here - mention.end < NEAR
+    ]
+    if towns:
+        return next((one for one in towns if not _is_aside(one, reading)), towns[0])
     if reading.dateline is not None and reading.dateline.end <= here:
         return reading.dateline
     return next((mention for mention, place in before if place.precision != "country"), None)
@@ -164,7 +197,30 @@ def _last(
             place = reading.place_of(mention)
             if place is not None and is_capital(place):
                 return mention
-    return fitting[0] if fitting else None
+    return next((one for one in fitting if not _is_aside(one, reading)),
+                fitting[0] if fitting else None)  # fmt: skip
+
+
+def _is_aside(mention: Mention, reading: Reading) -> bool:
+    """True for a town that somebody is from or goes to, or where somebody spoke: the story is
+    not there."""
+    if mention.id not in reading.heads:
+        return False
+    head = reading.heads[mention.id][1]
+    if head.dep_ != "pobj":
+        return False
+    if head.head.lower_ in ("from", "to", "for"):
+        return True
+    above = head.head.head
+    return lemma(above) in (
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "official",
+        "spokesman",
+        "ministry",
+    )
 
 
 def ruled(trigger: Trigger, reading: Reading) -> tuple[EventPlace, ...]:

@@ -1,44 +1,126 @@
-"""Which names are places of the event: the rules' choice, weighed by the trained model."""
+"""Which names of its sentence are places of the event, and what they are to it.
+
+The marks of each name (`place_marks`) give a chance for each role and for none; what the text
+lists together goes together, of nested places the finest stands.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from geo.events.attachment import NAMES, Pair, rows
+from geo.events.attachment import Pair
+from geo.events.known_ground import Pointed, as_place
 from geo.events.place_choice import Found, event_place, names_town, without_wider
-from geo.events.place_roles import preposition_name
+from geo.events.place_marks import marks_of
+from geo.events.place_pairs import pairs_of, pointed_pairs
+from geo.events.place_weights import (
+    place_chances,
+    role_shares,
+    shipped_place_trees,
+    shipped_role_weights,
+)
 from geo.events.reading import Reading
 from geo.events.triggers import Trigger
+from geo.events.venues import is_ground
 from geo.events.vocabulary import Vocabulary
-from geo.mentions.trees import shipped_trees
 from geo.records import EventPlace, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MODEL = "event-places"
-"""Name of the weights."""
-WEIGHED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "ACCIDENT", "HAZARD"})
-"""Types that the training data holds enough of; the others keep the rules' choice."""
+ACCEPT_FROM = 0.42
+"""Chance from which a name is a place of the event."""
+KEPT_FROM = 0.3
+"""The same for what the rules of grammar keep."""
+POINTED_FROM = 0.5
+"""The same for words that point at a place: which place they mean may be wrong too."""
 
-KEPT = frozenset({"scope", "path", "origin", "destination"})
-"""Roles that the training data does not tell apart: what the rules say of them stands."""
+
+Chances = dict[Role, float]
 
 
-def decide(
-    pairs: Sequence[Pair], trigger: Trigger, others: Sequence[Trigger], reading: Reading,
-    vocabulary: Vocabulary,
-) -> tuple[EventPlace, ...]:  # fmt: skip
-    """The places of an event, what nothing holds last."""
-    trees = shipped_trees(MODEL, NAMES) if trigger.sense.type in WEIGHED and pairs else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """All that may be the place of an event, with the marks of each."""
+
+    pairs: Sequence[Pair]
+    marks: Sequence[tuple[str, ...]]
+
+
+def asked_of(
+    trigger: Trigger, reading: Reading, vocabulary: Vocabulary, others: Sequence[Trigger]
+) -> Asked:
+    """What of its sentence may be the event's place."""
+    named = pairs_of(trigger, reading, vocabulary, others)
+    pointed = pointed_pairs(trigger, reading, vocabulary, others)
+    marks = marks_of(named, pointed, trigger, others, reading, vocabulary)
+    return Asked(pairs=[*named, *pointed], marks=marks)
+
+
+def decided(
+    asked: Asked, trigger: Trigger, reading: Reading, chances: Sequence[Chances] | None = None
+) -> tuple[EventPlace, ...]:
+    """The places of an event, likeliest first, what nothing holds last. `chances` of each pair;
+    None for those of the shipped weights."""
+    if chances is None:
+        chances = chances_of(asked)
+    accepted: list[tuple[Pair, Role, float]] = []
+    for pair, by_role in zip(asked.pairs, chances, strict=True):
+        role = max(by_role, key=lambda one: by_role[one])
+        needed = POINTED_FROM if pair.known is not None else (
+            ACCEPT_FROM if pair.kept is None else KEPT_FROM)  # fmt: skip
+        if by_role[role] >= needed:
+            aimed_at = pair.hit is not None and pair.hit.role == "target"
+            accepted.append((pair, "target" if aimed_at else role, by_role[role]))
+    accepted = _without_what_holds_them(accepted, reading)
+    made: dict[tuple[str, str], EventPlace] = {}
+    for pair, role, chance in sorted(accepted, key=lambda one: -one[2]):
+        place = _made(pair, role, chance, trigger, reading)
+        made.setdefault((place.role, place.relation or place.place or place.mentions[0]), place)
+    kept = without_wider(list(made.values()), reading)
+    if not kept:
+        kept = [pair.kept for pair in asked.pairs if pair.kept is not None
+                and pair.kept.role == "scope"]  # fmt: skip
+    return with_listed(tuple(kept), asked.pairs, reading)
+
+
+def _without_what_holds_them(
+    accepted: list[tuple[Pair, Role, float]], reading: Reading
+) -> list[tuple[Pair, Role, float]]:
+    """Drop the West Bank of "the West Bank city of Nablus": the town is the place."""
+    text = reading.parsed.article.text
+    return [
+        one for one, after in zip_longest(accepted, accepted[1:])
+        if after is None or one[0].known is not None
+        or not names_town(text[one[0].mention.end : after[0].mention.start])
+    ]  # fmt: skip
+
+
+def chances_of(asked: Asked) -> list[Chances]:
+    """How likely each pair is a place of the event in each role; where no trees are shipped, what
+    the rules keep is certain."""
+    trees, weights = shipped_place_trees(), shipped_role_weights()
     if trees is None:
-        return with_listed(by_rules(pairs), pairs, reading)
-    chances = trees.probabilities(rows(pairs, trigger, others, reading, vocabulary))
-    chosen = weighed(pairs, chances, trees.accept_from, trigger, reading, vocabulary)
-    return with_listed(chosen, pairs, reading)
+        return [{pair.kept.role if pair.kept else "location": float(pair.kept is not None)}
+                for pair in asked.pairs]  # fmt: skip
+    found: list[Chances] = []
+    for marks, chance in zip(asked.marks, place_chances(asked.marks, trees), strict=True):
+        if chance < KEPT_FROM:
+            found.append({"location": 0.0})
+            continue
+        found.append({role: share * chance for role, share in role_shares(marks, weights).items()})
+    return found
+
+
+def _made(pair: Pair, role: Role, chance: float, trigger: Trigger, reading: Reading) -> EventPlace:
+    if pair.known is not None:
+        ground = pair.mention if is_ground(pair.mention) else None
+        pointed = Pointed(token=pair.head, ground=ground, known=pair.known, meant=pair.meant)
+        return as_place(pointed, role, chance, reading)
+    return event_place(Found(pair.mention, role, chance), trigger, reading)
 
 
 def with_listed(
@@ -79,52 +161,3 @@ def _first_of_list(head: Token) -> Token:
     while head.dep_ == "conj" and head.head.pos_ in ("PROPN", "NOUN"):
         head = head.head
     return head
-
-
-def weighed(
-    pairs: Sequence[Pair], chances: Sequence[float], accept_from: float, trigger: Trigger,
-    reading: Reading, vocabulary: Vocabulary,
-) -> tuple[EventPlace, ...]:  # fmt: skip
-    """The places that the model accepts, and of some roles what the rules kept."""
-    accepted = [
-        (pair, chance)
-        for pair, chance in zip(pairs, chances, strict=True)
-        if (chance >= accept_from and (pair.hit is None or pair.hit.role != "scope"))
-        or (pair.kept is not None and pair.kept.role in KEPT)
-    ]
-    text = reading.parsed.article.text
-    towns = [
-        (pair, chance)
-        for (pair, chance), after in zip_longest(accepted, accepted[1:])
-        if after is None or not names_town(text[pair.mention.end : after[0].mention.start])
-    ]
-    made: dict[tuple[str, str], EventPlace] = {}
-    for pair, chance in sorted(towns, key=lambda one: -one[1]):
-        place = pair.kept
-        if place is None:
-            found = pair.hit or Found(pair.mention, _role(pair, trigger, vocabulary), chance)
-            place = event_place(replace(found, score=chance), trigger, reading)
-        key = (place.role, place.relation or place.place or place.mentions[0])
-        made.setdefault(key, place)
-    kept = without_wider(list(made.values()), reading)
-    return tuple(sorted(kept, key=lambda place: place.place is None))
-
-
-def by_rules(pairs: Sequence[Pair]) -> tuple[EventPlace, ...]:
-    """What the rules keep, best first, what nothing holds last."""
-    kept: list[EventPlace] = []
-    for pair in pairs:
-        if pair.kept is not None and pair.kept not in kept:
-            kept.append(pair.kept)
-    ordered = sorted(kept, key=lambda place: -place.score)
-    return tuple(sorted(ordered, key=lambda place: place.place is None))
-
-
-def _role(pair: Pair, trigger: Trigger, vocabulary: Vocabulary) -> Role:
-    """The role of a place that the rules did not see, by the preposition before it."""
-    head = _first_of_list(pair.head)
-    above = head.head
-    if not trigger.sense.motion or head.dep_ != "pobj":
-        return "location"
-    role = vocabulary.roles["motion"].get(preposition_name(above), "location")
-    return cast("Role", role) if role != "scope" else "location"

@@ -48,6 +48,8 @@ class Reading:
     their ids are no article's."""
     quotes: list[tuple[int, int]] = field(default_factory=list)
     dateline: Mention | None = None
+    inside: dict[int, list[Mention]] = field(default_factory=dict)
+    """What `mentions_of` has found, by the start of the sentence."""
 
     def place_of(self, mention: Mention) -> Place | None:
         """The place that a mention was resolved to, or None."""
@@ -60,11 +62,14 @@ class Reading:
 
     def mentions_of(self, sentence: Sentence) -> list[Mention]:
         """Mentions that lie in a sentence, in text order, then what takes up earlier ones."""
-        return [
-            mention
-            for mention in (*self.mentions, *self.taken_up)
-            if sentence.start <= mention.start and mention.end <= sentence.end
-        ]
+        found = self.inside.get(sentence.start)
+        if found is None:
+            found = self.inside[sentence.start] = [
+                mention
+                for mention in (*self.mentions, *self.taken_up)
+                if sentence.start <= mention.start and mention.end <= sentence.end
+            ]
+        return found
 
     def times_of(self, sentence: Sentence) -> list[TimeExpression]:
         """Time expressions that begin in a sentence, in text order."""

@@ -37,19 +37,18 @@ class Trees:
     accept_from: float
     """Probability from which a proposal is accepted."""
 
-    def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
+    def probabilities(self, rows: Sequence[Sequence[float]] | NDArray[Any]) -> list[float]:
         """The probability of "yes" for each row."""
         if len(rows) == 0:
             return []
-        table = np.asarray(rows, dtype=np.float64)
-        lines = np.repeat(np.arange(len(rows)), len(self.roots))
+        table = np.ascontiguousarray(rows, dtype=np.float64)
+        # A leaf is its own child, so that all walk on until the deepest has arrived.
         nodes = np.tile(self.roots, len(rows))
-        walking = np.arange(len(nodes))
-        while len(walking):
-            at = nodes[walking]
-            small = table[lines[walking], self.feature[at]] <= self.threshold[at]
-            nodes[walking] = at = np.where(small, self.left[at], self.right[at])
-            walking = walking[self.left[at] != at]
+        starts = np.repeat(np.arange(len(rows)) * table.shape[1], len(self.roots))
+        numbers = table.ravel()
+        for _ in range(self.depth):
+            small = numbers.take(starts + self.feature.take(nodes)) <= self.threshold.take(nodes)
+            nodes = np.where(small, self.left.take(nodes), self.right.take(nodes))
         nodes = nodes.reshape(len(rows), len(self.roots))
         odds = self.value[nodes].sum(axis=1)
         chances: list[float] = (1.0 / (1.0 + np.exp(-odds))).tolist()
@@ -57,8 +56,9 @@ class Trees:
 
 
 @lru_cache(maxsize=4)
-def shipped_trees(name: str, expected: tuple[str, ...]) -> Trees | None:
+def shipped_trees(name: str, expected: tuple[str, ...] | None) -> Trees | None:
     """Read `geo/data/weights/NAME.npz`; None where it is not there, so that rules take over.
+    `expected`: the numbers that a row must have; None for those that the file names.
 
     Raises `MissingDataError` where the file was trained on other numbers than `expected`.
     """
@@ -77,7 +77,7 @@ def shipped_trees(name: str, expected: tuple[str, ...]) -> Trees | None:
             depth=int(arrays["depth"]),
             accept_from=float(arrays["accept_from"]),
         )
-    if trees.features != expected:
+    if expected is not None and trees.features != expected:
         raise MissingDataError(
             "The weights were trained on other numbers than the program computes.",
             where=f"geo/data/weights/{name}.npz",

@@ -68,7 +68,7 @@ LABELS = [
     ("Peru recalled its ambassador from Cairo.", "Peru recalled its ambassador from Cairo"),
     (
         "All 24 of the crew were lifted off by helicopters in Mombasa.",
-        "Helicopters lifted off all 24 of the crew",
+        "Helicopters lifted off all 24 of the crew in Mombasa",
     ),
     (
         "The same day commandos of a French frigate stormed a yacht in the Red Sea.",
