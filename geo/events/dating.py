@@ -14,6 +14,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from geo.events.clauses import (
+    anchor_of,
+    clause_of,
+    form,
+    form_of,
+    is_definite,
+    looks_back,
+    way_up,
+)
 from geo.events.grammar import children, lemma, told_of
 from geo.events.reading import Reading
 from geo.events.status import Judgement
@@ -41,6 +50,9 @@ MEETINGS = frozenset({"PROTEST", "CONSULT", "ELECTION", "COOPERATE"})
 BEGINNING = frozenset({"begin", "start", "break", "erupt", "launch", "flare", "declare"})
 LOOKING_BACK = frozenset({"simple past", "perfect", "earlier past"})
 _JOINING = (["and"], ["and", "in"], ["and", "on"])
+DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that"})
+NEAR_VERB = 8
+"""Words behind a verb in which it has its own time: "men seized last Friday fled on Monday"."""
 STEPS = ((4, "next to it"), (9, "some words off"), (16, "far in words"))
 
 
@@ -67,6 +79,7 @@ def pairs_of(
     for time, words in found:
         marks = [
             *_standing(words, trigger, judgement, others),
+            *_naming(words, trigger, [span for _, span in found]),
             *_wording(words, trigger, others, nearest=nearest, alone=len(found) == 1),
             *_fitting(time, words, trigger, judgement, published),
         ]
@@ -154,64 +167,6 @@ def own_marks(trigger: Trigger, judgement: Judgement) -> tuple[str, ...]:
     return tuple(marks)
 
 
-def form(trigger: Trigger) -> str:
-    """The tense that the event is told in: "simple past", "perfect", "earlier past", "noun" …"""
-    return "noun" if trigger.verb is None else form_of(trigger.verb)
-
-
-def form_of(verb: Token) -> str:
-    """The tense of a verb with its helpers."""
-    helpers = {word.lower_ for word in children(verb, "aux", "auxpass")}
-    for names, name in (({"had"}, "earlier past"), ({"has", "have"}, "perfect"),
-                        ({"will", "would", "wo", "'ll", "may", "could", "might", "can", "should"},
-                         "modal"),
-                        ({"was", "were", "did"}, "simple past"), ({"is", "are"}, "present"),
-                        ({"to"}, "infinitive")):  # fmt: skip
-        if helpers & names:
-            return name
-    return {"VBD": "simple past", "VBZ": "present", "VBP": "present", "VB": "infinitive",
-            "VBG": "participle", "VBN": "participle"}.get(verb.tag_, "participle")  # fmt: skip
-
-
-def is_definite(noun: Token) -> bool:
-    """True for "the attack", "their talks"."""
-    return any(
-        child.lower_ in ("the", "this", "that", "these", "those") or child.dep_ == "poss"
-        for child in noun.children
-    )
-
-
-def clause_of(token: Token) -> Token:
-    """The verb of the clause that a word stands in; the root where there is none."""
-    while token.pos_ not in ("VERB", "AUX") and token.head != token:
-        token = token.head
-    if token.dep_ in ("aux", "auxpass") and token.head != token:
-        return token.head
-    return token
-
-
-def anchor_of(words: Span) -> Token:
-    """The word that a time hangs on, past its prepositions."""
-    token = next((word for word in words if word.dep_ == "poss"), words.root)
-    first, last = words.start, words.end
-    while token.head != token:
-        token = token.head
-        if not first <= token.i < last and token.pos_ != "ADP":
-            break
-    return token
-
-
-def way_up(low: Token, top: Token) -> list[Token] | None:
-    """The words from one up to another above it, the top left out; None where it is not above."""
-    steps = []
-    while low != top:
-        steps.append(low)
-        if low.head == low:
-            return None
-        low = low.head
-    return steps
-
-
 def _standing(
     words: Span, trigger: Trigger, judgement: Judgement, others: Sequence[Trigger]
 ) -> Iterator[str]:
@@ -256,6 +211,23 @@ def _standing(
         yield from _edges("below", under)
         return
     yield "in another branch"
+
+
+def _naming(words: Span, trigger: Trigger, times: Sequence[Span]) -> Iterator[str]:
+    """Times that say which one is meant: "the August 30 vote", "the men seized last Friday"."""
+    doc, end = words.doc, words.end
+    if words.start and end < len(doc) and doc[words.start - 1].lower_ in DETERMINERS:
+        while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
+            end += 1
+        if end > words.end:
+            yield "names it" if words.end <= trigger.head.i < end else "names another noun"
+    verb = trigger.verb
+    if verb is None or words.end != verb.i or not words.start or doc[words.start - 1].is_punct:
+        return
+    before = doc[trigger.sentence.span.start : words.start]
+    clause = any(word.tag_ in ("VBN", "VBD") and word != verb for word in before)
+    if clause and any(verb.i < other.start <= verb.i + NEAR_VERB for other in times):
+        yield "of the clause before its verb"
 
 
 def _as(noun: Token) -> str:
@@ -351,6 +323,8 @@ def _fitting(
         if later and "arranged for then" not in arranged:
             past = form_of(clause) in LOOKING_BACK
             yield "to come, of what has happened" if past else "to come, told without a past"
+    elif looks_back(trigger):
+        pass  # "an explosion on Saturday may have been caused by gas"
     elif published is not None and time.last is not None and time.last < published:
         again = next_such(time.text, time.last, published) is not None
         yield "past, to come again" if again else "past, of what is to come"

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.events.borrowing import Draft
-from geo.events.dating import ANSWERS, anchor_of, clause_of, form, is_definite, kind_of
+from geo.events.clauses import anchor_of, clause_of, form, is_definite
+from geo.events.dating import ANSWERS, kind_of
 from geo.events.grammar import children, frame, lemma, phrases
 from geo.events.reading import Reading
 from geo.events.time_weights import chosen, shipped_weights
@@ -278,7 +279,8 @@ def _kind(draft: Draft, holders: Sequence[Draft], vocabulary: Vocabulary) -> Ite
     report, theirs = draft.report, [one.report for one in holders]
     if _is_incident(report) and any(one.type in INCIDENTS for one in theirs):
         if _is_elsewhere(report, theirs):
-            yield "incident elsewhere"
+            same = any(one.type == report.type for one in theirs)
+            yield "incident elsewhere" if same else "incident of another kind elsewhere"
             return
         yield "incident of an incident" + (", nothing new named" if _of_known(report) else "")
     if any(one.type == report.type for one in theirs):

@@ -17,6 +17,7 @@ from geo.events.borrowing import (
     may_be_one,
 )
 from geo.events.causes import AHEAD, cause_ahead, is_effect
+from geo.events.clauses import looks_back
 from geo.events.confidence import calibrated
 from geo.events.counted_days import shifted_time
 from geo.events.dating_before import taken_over
@@ -38,7 +39,7 @@ from geo.events.sifting import (
 from geo.events.status import Judgement, judge
 from geo.events.triggers import Trigger, find_triggers, other_readings
 from geo.events.vocabulary import Vocabulary, load_vocabulary
-from geo.events.when import ahead, contradicts, looks_back, open_time, stated_time
+from geo.events.when import ahead, contradicts, open_time, stated_time
 from geo.events.where import places_of
 from geo.language import Parsed, Sentence
 from geo.records import (

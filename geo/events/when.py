@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from geo.events.dating import ARRANGING, MEETINGS, own_marks, pairs_of
-from geo.events.grammar import children, governor, lemma
+from geo.events.grammar import children, lemma
 from geo.events.reading import Reading
 from geo.events.status import Judgement
 from geo.events.time_weights import chosen, shipped_weights
@@ -51,17 +51,6 @@ def contradicts(time: EventTime, trigger: Trigger, published: date | None) -> bo
         return True
     helpers = {word.lower_ for word in children(verb, "aux", "auxpass")}
     return (verb.tag_ == "VBD" and not helpers) or bool(helpers & {"had", "has", "have"})
-
-
-def looks_back(trigger: Trigger) -> bool:
-    """True for what may have been: "an explosion on Saturday may have been caused …"."""
-    verb = trigger.verb
-    if verb is None:
-        above = governor(trigger.head)
-        verb = above[0] if above is not None and above[0].pos_ == "VERB" else None
-    return verb is not None and any(
-        word.lower_ in ("have", "has", "had") for word in children(verb, "aux")
-    )
 
 
 def ahead(time: EventTime, published: date | None) -> EventTime:

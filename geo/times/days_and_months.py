@@ -152,7 +152,7 @@ def _month(match: re.Match[str], setting: Setting) -> Reading | None:
     if published is None:
         return unresolved(words)
     step = word(match, "step")
-    told = setting.previous_year
+    told = setting.told_year or setting.previous_year
     if told is not None and _THAT.fullmatch(match.string, *_around(match)):
         return Reading(interval=month_of(told.year, month), reason=f'"{words}" of {told.year}')
     if word(match, "which"):
@@ -170,7 +170,7 @@ def _month(match: re.Match[str], setting: Setting) -> Reading | None:
 
 def _year_meant(match: re.Match[str], setting: Setting, published: date) -> tuple[int, str]:
     """Of "last year", or of "that year", the one told before."""
-    which, told = match["which"].casefold(), setting.previous_year
+    which, told = match["which"].casefold(), setting.told_year or setting.previous_year
     if which in {"last", "this", "next"}:
         return relative_year(which, published), f"counted from {published}"
     if told is None:

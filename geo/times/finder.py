@@ -15,7 +15,7 @@ from typing import cast
 from geo.records import TimeExpression
 from geo.times import days_and_months, relative, years_and_seasons
 from geo.times.intervals import UNKNOWN, Part, days, part_of, week_of
-from geo.times.rules import Reading, Rule, Setting
+from geo.times.rules import Reading, Rule, Setting, word
 from geo.times.tense import Tense, tense_near
 from geo.times.words import DASH, SPACE
 
@@ -63,6 +63,10 @@ _ARRANGED = re.compile(
 "closed the road until Monday". "Was planned for Monday" leaves it open."""
 
 
+_JOINED = re.compile(rf"(?:,|,?{SPACE}and){SPACE}(?:on{SPACE})?")
+"""What joins two days of one happening."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     start: int
@@ -107,7 +111,7 @@ def _atoms(text: str, published: date | None, tense_at: TenseAt | None) -> Itera
         for match in rule.pattern.finditer(text, start, end)
     ]
     matches.sort(key=lambda item: (item[0], -item[1], item[2]))
-    reached, previous, year = 0, None, None
+    reached, previous, year, told_year, last = 0, None, None, None, None
     for start, end, _, rule, match in matches:
         if start < reached or _runs_over_a_line(text, start, end):
             continue
@@ -115,8 +119,11 @@ def _atoms(text: str, published: date | None, tense_at: TenseAt | None) -> Itera
         tense = cast("Tense | None", told) or tense_near(text, start, end)
         if _ARRANGED.search(text, max(0, start - AROUND), start):
             tense = "future"
+        elif last is not None and _JOINED.fullmatch(text, reached, start):
+            tense = last  # "called a strike for Monday and Tuesday"
         setting = Setting(
-            published=published, tense=tense, previous=previous, previous_year=year
+            published=published, tense=tense, previous=previous, previous_year=year,
+            told_year=told_year,
         )  # fmt: skip
         reading = _safely(rule, match, setting)
         if reading is None:
@@ -125,11 +132,13 @@ def _atoms(text: str, published: date | None, tense_at: TenseAt | None) -> Itera
             start=start, end=end, rule=rule, match=match, reading=reading,
             tense=tense, previous=previous,
         )  # fmt: skip
-        reached = end
+        reached, last = end, tense
         if reading.interval.precision == "day":
             previous = reading.interval.first
         if reading.interval.precision in ("day", "month", "year"):
             year = reading.interval.first
+        if reading.interval.precision in ("month", "year", "range") or word(match, "year"):
+            told_year = reading.interval.first or told_year
 
 
 def _windows(lowered: str, clues: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -221,6 +230,7 @@ def _join(
             tense="future" if ahead else "past",
             previous=far.previous,
             previous_year=None,
+            told_year=None,
         )
         free = _safely(far.rule, far.match, setting) or free
     first, last = (fixed, free.interval) if ahead else (free.interval, fixed)

@@ -27,6 +27,8 @@ class Setting:
     previous_year: date | None
     """The first day of the last day, month or year named before, which "a year later" counts
     from."""
+    told_year: date | None
+    """A day of the last year that was told as such or by a month: "July of that year"."""
 
     @property
     def ahead(self) -> bool:

@@ -114,3 +114,13 @@ def test_what_had_to_be_done_was_done_on_the_day_told() -> None:
 def test_what_was_done_on_a_day_looks_back_though_its_sentence_looks_ahead() -> None:
     text = "The president, elected on Sunday in Homs, will sign a treaty next week."
     assert days(text, "elected") == (date(2024, 5, 12), date(2024, 5, 12))
+
+
+def test_men_seized_one_day_and_freed_another_were_freed_on_the_later() -> None:
+    text = "Two workers seized from a rig near Homs last Friday walked free on Monday."
+    assert days(text, "walked free") == (date(2024, 5, 13), date(2024, 5, 13))
+
+
+def test_a_day_that_names_a_vote_is_not_that_of_its_ratification() -> None:
+    text = "In Homs, parliament ratified the result of the April 30 vote last Wednesday."
+    assert days(text, "ratified") == (date(2024, 5, 8), date(2024, 5, 8))

@@ -216,3 +216,14 @@ def test_since_then_runs_from_the_day_told():
 def test_july_of_that_year_is_of_the_year_told():
     found = find_times("War came in 1992; the town fell in July of that year.", published=PUBLISHED)
     assert [str(time.first) for time in found] == ["1992-01-01", "1992-07-01"]
+
+
+def test_that_year_is_the_last_year_told_not_that_of_a_weekday():
+    text = "A camp opened in 1993. He was charged on Monday with killing men in July of that year."
+    found = find_times(text, published=PUBLISHED)
+    assert [str(time.first) for time in found] == ["1993-01-01", "2023-03-13", "1993-07-01"]
+
+
+def test_the_second_of_two_days_looks_ahead_with_the_first():
+    found = find_times("Seamen called a strike for Monday and Tuesday.", published=PUBLISHED)
+    assert [str(time.first) for time in found] == ["2023-03-20", "2023-03-21"]
