@@ -257,6 +257,10 @@ def _edges(side: str, steps: Sequence[Token]) -> Iterator[str]:
         yield f"{side} it, over “{markers[0]}”"
     if len(verbs) > 1:
         yield f"{side} it by two clauses"
+    if sum(step.pos_ in ("NOUN", "PROPN") for step in steps) > 1:
+        yield f"{side} it through other nouns"
+    if "appos" in labels:
+        yield f"{side} it over an apposition"
 
 
 def _gap(words: Span, trigger: Trigger) -> int:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 REACH = 8
 """Sentences back that a time may be taken over from; those of the opening may always."""
+FAR = 20
+"""The same for "the attack", "the tremor", of which an article tells to its end."""
 OPENING = 2
 INCIDENTS = frozenset({"ASSAULT", "HAZARD", "ACCIDENT", "PROTEST", "COERCE"})
 """Types whose events are told over several sentences."""
@@ -120,10 +122,11 @@ def _numbered(
 ) -> list[tuple[TimeExpression, int]]:
     """The times within reach with the numbers of their sentences; those that other events count
     from a day ("two days after") too."""
+    reach = FAR if _is_known(draft) else REACH
     found = [
         (time, number)
         for number, sentence in enumerate(reading.sentences[: draft.number])
-        if draft.number - number <= REACH or number < OPENING
+        if draft.number - number <= reach or number < OPENING
         for time in reading.times_of(sentence)
         if time.first is not None or time.last is not None
     ]
@@ -132,7 +135,9 @@ def _numbered(
         counted = time.basis == "stated" and time.span is not None and all(
             told.end <= time.span.start or time.span.end <= told.start for told in reading.times
         )  # fmt: skip
-        if counted and time.span is not None and draft.number - one.number <= REACH:
+        if counted and time.span is not None and (
+            draft.number - one.number <= reach or one.number < OPENING
+        ):  # fmt: skip
             found.append((
                 TimeExpression(start=time.span.start, end=time.span.end, text=time.text or "",
                                first=time.first, last=time.last, precision=time.precision),
@@ -262,23 +267,28 @@ def _holding(draft: Draft, holders: Sequence[Draft], vocabulary: Vocabulary) -> 
         return
     report = draft.report
     theirs = [one.report for one in holders]
-    yield from _kind(draft, holders, vocabulary)
-    yield from _sides(report, theirs)
+    meant = _is_meant(draft, holders)
+    apart = not meant and _is_elsewhere(report, theirs)
+    yield from _kind(draft, holders, vocabulary, elsewhere=apart)
+    yield from _sides(report, theirs, elsewhere=apart)
     told = (
         (all(one.status != report.status for one in theirs), "of another status"),
         (all(one.prominence == "background" for one in theirs), "of the background"),
         (len(theirs) > 1, "dates several"),
         (_takes_up(draft, holders, vocabulary), "takes it up"),
+        (meant, "is what it means"),
         (all(one.type in ANSWERS for one in theirs), "of an answer"),
         (all(one.time.basis != "stated" for one in theirs), "taken over there too"),
     )
     yield from (mark for holds, mark in told if holds)
 
 
-def _kind(draft: Draft, holders: Sequence[Draft], vocabulary: Vocabulary) -> Iterator[str]:
+def _kind(
+    draft: Draft, holders: Sequence[Draft], vocabulary: Vocabulary, *, elsewhere: bool
+) -> Iterator[str]:
     report, theirs = draft.report, [one.report for one in holders]
     if _is_incident(report) and any(one.type in INCIDENTS for one in theirs):
-        if _is_elsewhere(report, theirs):
+        if elsewhere:
             same = any(one.type == report.type for one in theirs)
             yield "incident elsewhere" if same else "incident of another kind elsewhere"
             return
@@ -295,7 +305,7 @@ def _kind(draft: Draft, holders: Sequence[Draft], vocabulary: Vocabulary) -> Ite
         yield "of the same word"
 
 
-def _sides(report: Report, theirs: Sequence[Report]) -> Iterator[str]:
+def _sides(report: Report, theirs: Sequence[Report], *, elsewhere: bool) -> Iterator[str]:
     """Whether people, countries and places are the same."""
     ours = _names(report)
     if ours and any(ours & _names(one) for one in theirs):
@@ -306,7 +316,7 @@ def _sides(report: Report, theirs: Sequence[Report]) -> Iterator[str]:
     others = {land for one in theirs for land in _lands(one)}
     if lands and others:
         yield "of the same country" if lands & others else "of another country"
-    if _is_elsewhere(report, theirs):
+    if elsewhere:
         yield "of another place"
 
 
@@ -347,7 +357,7 @@ def _takes_up(draft: Draft, holders: Sequence[Draft], vocabulary: Vocabulary) ->
     signing", "the attack"."""
     trigger = draft.trigger
     nouns = list(_definite(trigger.verb)) if trigger.verb is not None else []
-    if trigger.sense.noun and trigger.carrier is None and is_definite(trigger.head):
+    if trigger.sense.noun and is_definite(trigger.head):
         nouns.append(trigger.head)
     for noun in nouns:
         senses = vocabulary.nouns.get(lemma(noun), ())
@@ -355,6 +365,23 @@ def _takes_up(draft: Draft, holders: Sequence[Draft], vocabulary: Vocabulary) ->
         if any(vocabulary.types[one.report.type].family in families for one in holders):
             return True
     return False
+
+
+def _is_meant(draft: Draft, holders: Sequence[Draft]) -> bool:
+    """True where "the attack", "the blast" is what the time dated: one of its type."""
+    report = draft.report
+    return _is_known(draft) and any(
+        one.report.type == report.type and one.report.status == report.status
+        and one.report.time.basis == "stated" and one.report.prominence == "foreground"
+        for one in holders
+    )  # fmt: skip
+
+
+def _is_known(draft: Draft) -> bool:
+    """True for "the attack", "the tremor": an incident that was told before."""
+    trigger = draft.trigger
+    known = trigger.sense.noun and is_definite(trigger.head)
+    return known and draft.report.type in INCIDENTS
 
 
 def _definite(verb: Token) -> Iterator[Token]:

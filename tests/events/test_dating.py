@@ -124,3 +124,11 @@ def test_men_seized_one_day_and_freed_another_were_freed_on_the_later() -> None:
 def test_a_day_that_names_a_vote_is_not_that_of_its_ratification() -> None:
     text = "In Homs, parliament ratified the result of the April 30 vote last Wednesday."
     assert days(text, "ratified") == (date(2024, 5, 8), date(2024, 5, 8))
+
+
+def test_the_blast_was_on_the_day_of_the_explosion_whatever_day_was_told_since() -> None:
+    text = (
+        "A bomb exploded in Homs on Saturday. The mayor met ministers in Aleppo on Monday. "
+        "The blast also broke a cable between Homs and Oslo."
+    )
+    assert days(text, "blast") == (date(2024, 5, 11), date(2024, 5, 11))
