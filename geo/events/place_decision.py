@@ -31,12 +31,12 @@ from geo.records import EventPlace, Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ACCEPT_FROM = 0.42
+ACCEPT_FROM = 0.36
 """Chance from which a name is a place of the event."""
 KEPT_FROM = 0.3
 """The same for what the rules of grammar keep."""
 POINTED_FROM = 0.5
-"""The same for words that point at a place: which place they mean may be wrong too."""
+"""The same, beside a name, for words that point at a place: which they mean may be wrong too."""
 
 
 Chances = dict[Role, float]
@@ -70,8 +70,9 @@ def decided(
     accepted: list[tuple[Pair, Role, float]] = []
     for pair, by_role in zip(asked.pairs, chances, strict=True):
         role = max(by_role, key=lambda one: by_role[one])
-        needed = POINTED_FROM if pair.known is not None else (
-            ACCEPT_FROM if pair.kept is None else KEPT_FROM)  # fmt: skip
+        needed = ACCEPT_FROM if pair.kept is None else KEPT_FROM
+        if pair.known is not None and accepted:
+            needed = POINTED_FROM
         if by_role[role] >= needed:
             aimed_at = pair.hit is not None and pair.hit.role == "target"
             accepted.append((pair, "target" if aimed_at else role, by_role[role]))

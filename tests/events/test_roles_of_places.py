@@ -82,3 +82,12 @@ def test_a_town_that_receives_somebody_is_where_they_meet() -> None:
 def test_a_court_is_not_where_the_crime_was() -> None:
     text = "A judge in Oslo sentenced him to eight years for the torture of prisoners in Homs."
     assert placed(text, "sentenced") == [("location", "test:Oslo")]
+
+
+def test_the_city_of_a_ministry_that_demands_is_no_place_of_the_demand() -> None:
+    assert placed("The ministry in Oslo demanded that the ships leave.", "demanded") == []
+
+
+def test_a_forest_in_a_town_is_not_in_the_town_told_before() -> None:
+    text = "A bomb exploded in Homs. Police killed two men in a forest in Aleppo on Monday."
+    assert ("location", "test:Homs") not in placed(text, "killed")
