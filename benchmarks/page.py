@@ -35,6 +35,7 @@ SYSTEMS = ("page, evidence", "page, full", "Folium MarkerCluster", "Folium GeoJs
 BEARABLE = {"Folium MarkerCluster": 10_000, "Folium GeoJson": 100_000}
 """Most events at which a run of minutes, or a browser out of memory, is not to be feared."""
 LIBRARIES = ("leaflet@1.9.4", "leaflet.markercluster@1.5.3", "jquery@3.7.1")
+MID_ATLANTIC = (-40.0, 20.0)
 COLUMNS = ("MB", "build s", "cpu s", "+RSS MB", "paint", "ready", "cpu", "filter", "cpu", "gap",
            "heap MB")  # fmt: skip
 
@@ -151,6 +152,8 @@ def _build(system: str, file: Path, page: Path) -> dict[str, float]:
     regions = load_regions()
     for country in regions.countries():
         regions.shape(country.id)
+    # The file of the waters, which every analysis asks.
+    regions.where(*MID_ATLANTIC)
     type_labels()
     gc.freeze()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

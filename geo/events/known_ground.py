@@ -192,6 +192,10 @@ def _last(
         and (place := reading.place_of(mention)) is not None and place.precision in precisions
         and (mention.usage == "literal" or place.kind == "country")
     ]  # fmt: skip
+    if precisions == ("country",):
+        lands = _lands(trigger, reading)
+        if lands:
+            return next((one for one in fitting if _country(one, reading) in lands), None)
     if lemma(token) == "capital":
         for mention in fitting:
             place = reading.place_of(mention)
@@ -199,6 +203,23 @@ def _last(
                 return mention
     return next((one for one in fitting if not _is_aside(one, reading)),
                 fitting[0] if fitting else None)  # fmt: skip
+
+
+def _lands(trigger: Trigger, reading: Reading) -> set[str | None]:
+    """Countries of the towns and provinces that the sentence names: "the country" is theirs."""
+    paragraph, sentence = trigger.sentence.paragraph, trigger.sentence.span
+    first, last = paragraph.at(sentence[0]), paragraph.end_of(sentence[-1])
+    return {
+        place.country for mention in reading.mentions
+        if first <= mention.start < last
+        and (place := reading.place_of(mention)) is not None
+        and place.kind != "country" and place.country is not None
+    }  # fmt: skip
+
+
+def _country(mention: Mention, reading: Reading) -> str | None:
+    place = reading.place_of(mention)
+    return place.country if place is not None else None
 
 
 def _is_aside(mention: Mention, reading: Reading) -> bool:

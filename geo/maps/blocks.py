@@ -11,8 +11,9 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -132,19 +133,41 @@ def packed_all(
 ) -> Iterator[tuple[str, bytes]]:
     """Blocks compressed in their order, by other threads while the next one is made."""
     waiting = [(name, _compressing(block_bytes(value), pool)) for name, value in blocks]
-    for name, (parts, check) in waiting:
-        yield name, b"".join((HEADER, *(part.result() for part in parts), check.result()))
+    # All are made: what no thread has begun is done here, from the end on.
+    for _, parts in reversed(waiting):
+        for part in reversed(parts):
+            part.help()
+    for name, parts in waiting:
+        yield name, b"".join((HEADER, *(part.result() for part in parts)))
 
 
-def _compressing(
-    content: bytes, pool: ThreadPoolExecutor
-) -> tuple[list[Future[bytes]], Future[bytes]]:
-    """Parts of one zlib stream, which threads share, and the stream's last bytes."""
+class _Part:
+    """Work of a pool that whoever waits for it may do instead."""
+
+    def __init__(self, work: Callable[[], bytes], pool: ThreadPoolExecutor) -> None:
+        self._work = work
+        self._future = pool.submit(work)
+        self._done: bytes | None = None
+
+    def help(self) -> None:
+        """Do the work here, unless a thread has begun it."""
+        if self._future.cancel():
+            self._done = self._work()
+
+    def result(self) -> bytes:
+        """What the work gave, as soon as it is done."""
+        return self._future.result() if self._done is None else self._done
+
+
+def _compressing(content: bytes, pool: ThreadPoolExecutor) -> list[_Part]:
+    """Parts of one zlib stream, which threads share, the stream's last bytes behind them."""
     starts = range(0, max(len(content), 1), PART)
+    ends = [start + PART for start in starts]
     parts = [
-        pool.submit(_deflated, content[at : at + PART], at + PART >= len(content)) for at in starts
+        _Part(partial(_deflated, content[start:end], end >= len(content)), pool)
+        for start, end in zip(starts, ends, strict=True)
     ]
-    return parts, pool.submit(_checked, content)
+    return [*parts, _Part(partial(_checked, content), pool)]
 
 
 def _checked(content: bytes) -> bytes:

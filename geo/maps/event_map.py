@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -30,6 +31,8 @@ from geo.tables import Analysis
 
 THREADS = 1
 """Beside Python's own, which has the most to do: on two cores a second would only hold that up."""
+TURN = 0.001
+"""Seconds."""
 MAP_NAME = "map_events"
 """Name of the Leaflet map in the page's script; folium would make a random one."""
 
@@ -86,7 +89,7 @@ class EventMap(folium.Map):
             "overlay": read_overlay(Path(overlay)) if overlay else None,
         }
         # Cutting the coast and compressing are done outside of Python: others work meanwhile.
-        with _no_search_for_cycles(), ThreadPoolExecutor(THREADS) as pool:
+        with _no_search_for_cycles(), _short_turns(), ThreadPoolExecutor(THREADS) as pool:
             page_data = PageData(findings, text=text)
             base = pool.submit(_base, page_data.event_places())
             self._data |= page_data.small()
@@ -134,6 +137,18 @@ def _no_search_for_cycles() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Let threads take turns every millisecond: the one that cuts the coast does hundreds of short
+    things outside of Python, and would wait five milliseconds to come back from each."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _base(places: list[Place]) -> bytes:

@@ -56,3 +56,12 @@ def test_the_aftermath_is_where_the_attack_was(after: str) -> None:
     text = f"A bomb exploded in Homs on Monday. {after}"
     trigger = after.split()[1]
     assert placed(text, trigger) == [("location", "test:Homs")]
+
+
+def test_the_country_is_that_of_a_town_in_its_sentence() -> None:
+    text = (
+        "EGYPT — Crowds met in Cairo on Monday. Norway sent a rescue team. "
+        "The last quake in the country destroyed Cairo in 1992."
+    )
+    assert ("location", "test:Norway") not in placed(text, "destroyed")
+    assert ("location", "test:Cairo") in placed(text, "destroyed")
