@@ -26,6 +26,11 @@ def _columns(*rows: Row) -> tuple[Column, ...]:
     return tuple(Column(name=name, type=kind, meaning=text) for name, kind, text in rows)
 
 
+_CODES: tuple[Row, ...] = (
+    ("cameo_root", "text", "CAMEO's root code, 01 to 20; empty where CAMEO has none."),
+    ("acled_type", "text", "ACLED's event type, where it records such; a rough match."),
+)
+"""The type in the words of others, to join tables by."""
 _WHEN: tuple[Row, ...] = (
     ("start_date", "date", "First day, ISO 8601; empty where the text gives none."),
     ("end_date", "date", "Last day, inclusive."),
@@ -59,6 +64,7 @@ EVENT_COLUMNS = _columns(
     ("type", "text", "Code of the type, such as CONSULT; docs/events.md lists all."),
     ("type_label", "text", "The type in plain words."),
     ("mode", "text", "Finer kind within the type, such as visit."),
+    *_CODES,
     ("status", "text", "happened, ongoing, planned, possible or denied."),
     ("prominence", "text", "foreground: what the article reports; background: what it recalls."),
     *_WHEN,
@@ -121,6 +127,7 @@ REPORT_COLUMNS = _columns(
     ("type", "text", "Code of the type, such as CONSULT; docs/events.md lists all."),
     ("type_label", "text", "The type in plain words."),
     ("mode", "text", "Finer kind within the type, such as visit."),
+    *_CODES,
     ("contexts", "text", "What it is about, such as military."),
     ("status", "text", "happened, ongoing, planned, possible or denied."),
     ("prominence", "text", "foreground: what the article reports; background: what it recalls."),

@@ -19,6 +19,7 @@ from geo.columns import (
 from geo.features import (
     Row,
     as_feature,
+    codes_of,
     joined,
     link_to_quote,
     places_by_id,
@@ -39,7 +40,8 @@ def report_rows(findings: Findings) -> list[Row]:
             report.id,
             None,
             _report_values(report, event.id, articles)
-            | {"type_label": type_label(report.type, findings.own_types)},
+            | {"type_label": type_label(report.type, findings.own_types)}
+            | codes_of(report),
             REPORT_COLUMNS,
         )
         for event in findings.events

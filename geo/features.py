@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from geo.columns import EVENT_COLUMNS, PLACE_COLUMNS, Column
+from geo.events.codes import acled_type, cameo_root
 from geo.events.vocabulary import event_types
 from geo.interchange import DECIMALS, geometry_to_json
 from geo.records import (
@@ -277,8 +278,17 @@ def _what(event: Event, lead: Report, own: tuple[OwnType, ...]) -> Row:
         "type": lead.type,
         "type_label": type_label(lead.type, own),
         "mode": lead.mode,
+        **codes_of(lead),
         "status": lead.status,
         "prominence": lead.prominence,
+    }
+
+
+def codes_of(report: Report) -> Row:
+    """The report's type in the words of CAMEO and ACLED."""
+    return {
+        "cameo_root": cameo_root(report.type, report.mode),
+        "acled_type": acled_type(report.type, report.mode),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -23,6 +24,18 @@ def acled_type(type_: str, mode: str | None = None) -> str | None:
     ('Riots', 'Protests', None)
     """
     return _code("acled", type_, mode)
+
+
+def code_tables(types: Collection[str]) -> dict[str, dict[str, str]]:
+    """Codes of these types and of their modes by scheme: key `TYPE` or `TYPE/mode`.
+
+    >>> code_tables(["HAZARD", "CONSULT"])
+    {'cameo': {'CONSULT': '04', 'HAZARD': ''}, 'acled': {}}
+    """
+    return {
+        scheme: {key: code for key, code in table.items() if key.split("/")[0] in types}
+        for scheme, table in _tables().items()
+    }
 
 
 def _code(scheme: str, type_: str, mode: str | None) -> str | None:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from geo.events.codes import code_tables
 from geo.facets import NOWHERE
 from geo.features import type_label
 from geo.maps.codes import Codes, Ints, coded, ints, owners, signed_or_none
@@ -99,6 +100,7 @@ def event_list(
         for n, at, count in np.c_[several, first, rows.per_event[several]].tolist()
     }
     ids = zip(own["id"], map(rows.ids.__getitem__, rows.leads.tolist()), strict=True)
+    types = [rows.tables.type.values[number] for number in dict.fromkeys(_lead_types(rows))]
     return {
         "lead": None if in_order(rows) else rows.leads,
         "others": others,
@@ -115,10 +117,8 @@ def event_list(
         "who": who,
         "actors": actors,
         "tables": {"where": where_table, "who": who_table, "actors": actor_table},
-        "type_labels": {
-            code: type_label(code, own_types)
-            for code in map(rows.tables.type.values.__getitem__, _lead_types(rows))
-        },
+        "type_labels": {code: type_label(code, own_types) for code in types},
+        "codes": code_tables(types),
     }
 
 

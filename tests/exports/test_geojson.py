@@ -72,6 +72,11 @@ def test_a_strait_belongs_to_no_country_but_shows_its_neighbours(collection: dic
     assert properties["bordering"] == "RU;US"
 
 
+def test_an_event_has_the_codes_of_others(collection: dict) -> None:
+    talks = feature(collection, "r2")["properties"]
+    assert (talks["type"], talks["cameo_root"], talks["acled_type"]) == ("CONSULT", "04", None)
+
+
 def test_what_talks_are_about_is_no_place_of_the_talks(collection: dict) -> None:
     talks = feature(collection, "r2")
     assert talks["geometry"] == {"type": "Point", "coordinates": [178.44189, -18.14161]}

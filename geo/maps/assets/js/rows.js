@@ -39,6 +39,12 @@
   const all = (event, name) => event.reports.flatMap((report) => report[name]);
   const at = (event, offset) => articleOf(event).codePoint(offset);
 
+  /** The event's type in the codes of others; null where they have none. */
+  const inWordsOf = (event, scheme) => {
+    const table = store(event).core.events.codes[scheme];
+    return (table[`${event.type}/${event.lead.mode}`] ?? table[event.type]) || null;
+  };
+
   const COLUMNS = {
     id: (event) => event.id,
     aliases: (event) => joined(event.aliases),
@@ -46,6 +52,8 @@
     type: (event) => event.type,
     type_label: (event) => event.typeLabel,
     mode: (event) => event.lead.mode,
+    cameo_root: (event) => inWordsOf(event, 'cameo'),
+    acled_type: (event) => inWordsOf(event, 'acled'),
     status: (event) => event.status,
     prominence: (event) => event.prominence,
     start_date: (event) => event.first,
