@@ -30,7 +30,7 @@ def code_tables(types: Collection[str]) -> dict[str, dict[str, str]]:
     """Codes of these types and of their modes by scheme: key `TYPE` or `TYPE/mode`.
 
     >>> code_tables(["HAZARD", "CONSULT"])
-    {'cameo': {'CONSULT': '04', 'HAZARD': ''}, 'acled': {}}
+    {'cameo': {'CONSULT': '04', 'HAZARD': ''}, 'acled': {'CONSULT': '', 'HAZARD': ''}}
     """
     return {
         scheme: {key: code for key, code in table.items() if key.split("/")[0] in types}
