@@ -167,10 +167,11 @@ class Dataset:
             memory=self._merging,
             plain=self._plain,
         )
-        same = self._same(snapshot, {e.id: e.reports[0].article for e in whole.events})
+        articles_of = {e.id: [report.article for report in e.reports] for e in whole.events}
+        same = self._same(snapshot, articles_of)
         write_snapshot(self._folder, mended, snapshot, self._versions, same)
 
-    def _same(self, now: Snapshot, article_of: Mapping[str, str]) -> Same | None:
+    def _same(self, now: Snapshot, articles_of: Mapping[str, list[str]]) -> Same | None:
         """What the snapshot before shows just as the new one must; None where another program
         wrote it."""
         if self._manifest is None or self._manifest.code != code_hash() or self.changes:
@@ -179,7 +180,7 @@ class Dataset:
         return Same(
             folder=self._folder / self._manifest.snapshot,
             articles=articles,
-            events=same_events(self._past.events, now.events, article_of, articles),
+            events=same_events(self._past.events, now.events, articles_of, articles),
         )
 
     @property

@@ -1,4 +1,4 @@
-"""What the layers show of an article or event comes from one analysis alone: it is settled.
+"""What the layers show of an article or event comes from its own analyses alone: it is settled.
 
 Pure functions. A settled article or event that is as it was shows the same in the next snapshot.
 """
@@ -37,7 +37,7 @@ def settled_articles(
 def settled_events(
     events: Iterable[Event], mended: Iterable[Event], articles: Collection[str]
 ) -> frozenset[str]:
-    """Ids of events of one settled article that no correction touched.
+    """Ids of events of settled articles alone that no correction touched.
 
     `events` are those before corrections, `mended` those after, `articles` the settled ones.
     """
@@ -46,8 +46,7 @@ def settled_events(
         event.id
         for event in mended
         if before.get(event.id) == event
-        and event.reports[0].article in articles
-        and len({report.article for report in event.reports}) == 1
+        and all(report.article in articles for report in event.reports)
     )
 
 
@@ -62,16 +61,18 @@ def same_articles(past: Iterable[StoredArticle], now: Iterable[StoredArticle]) -
 def same_events(
     past: Iterable[StoredEvent],
     now: Iterable[StoredEvent],
-    article_of: Mapping[str, str],
+    articles_of: Mapping[str, Collection[str]],
     articles: Collection[str],
 ) -> frozenset[str]:
     """Ids of settled events that are as they were, of articles that are.
 
-    `article_of` has the article of each event that is settled now.
+    `articles_of` has the articles of each event that is settled now.
     """
     known = {event.id: event for event in past if event.settled}
     return frozenset(
         event.id
         for event in now
-        if event.settled and known.get(event.id) == event and article_of[event.id] in articles
+        if event.settled
+        and known.get(event.id) == event
+        and all(article in articles for article in articles_of[event.id])
     )

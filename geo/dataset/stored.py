@@ -39,7 +39,7 @@ class StoredEvent:
     first_seen: date
     sources: int | None = None
     settled: bool = False
-    """Its reports are of one settled article, and no correction touches it."""
+    """Its reports are of settled articles, and no correction touches it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
