@@ -117,6 +117,7 @@ def map_command(
     Lines written by `geo parse` are taken as analysed.
     """
     from geo.console import large_page, sent_lines, skipped_lines, summary
+    from geo.cycles import no_search_for_cycles
     from geo.exports.geojson import GeoJSONExport, write_places
     from geo.files import check_writable
     from geo.gathering import gather
@@ -139,17 +140,18 @@ def map_command(
     _tell(gathered.problems)
     if not findings.articles:
         return _nothing_done()
-    EventMap(
-        findings,
-        title=title,
-        subtitle=subtitle,
-        credit=credit,
-        text=text,
-        tiles=tiles,
-        overlay=overlay,
-    ).save(page)
-    GeoJSONExport().write(findings, events)
-    write_places(findings, places)
+    with no_search_for_cycles():
+        EventMap(
+            findings,
+            title=title,
+            subtitle=subtitle,
+            credit=credit,
+            text=text,
+            tiles=tiles,
+            overlay=overlay,
+        ).save(page)
+        GeoJSONExport().write(findings, events)
+        write_places(findings, places)
     _tell(sent_lines(gathered.sent, () if settings.quiet else gathered.asked))
     if not settings.quiet:
         _tell(gathered.lines)

@@ -14,6 +14,8 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from geo.errors import InputError
 from geo.identity import kept
 from geo.records import (
@@ -49,9 +51,13 @@ _PLACE_FIELDS = frozenset(field.name for field in fields(Place))
 
 def dumps(value: Any) -> str:
     """One line of compact JSON, the same bytes for the same value; text stays readable."""
-    line = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    # A lone surrogate from a broken JSON input has no UTF-8 form: it goes out as it came in.
-    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+    try:
+        return msgspec.json.encode(value).decode()
+    except (UnicodeEncodeError, TypeError):
+        # NumPy's numbers; and a lone surrogate from a broken JSON input, which has no UTF-8 form:
+        # it goes out as it came in.
+        line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return line.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def to_json(analyzed: AnalyzedArticle) -> Json:

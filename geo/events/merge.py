@@ -157,7 +157,7 @@ def _decided(
         for index in range(total)
     )
     articles = told.articles if isinstance(told, _AllTold) else [o.report.article for o in told]
-    codes = past.unasked(looked, articles) if past else candidates(looked, articles)
+    codes = past.unasked(looked, articles) if past else candidates(looked.keyed, articles)
     inside = Pairs.of(
         [
             (INSIDE, first, second)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from geo.identity import kept
@@ -56,12 +56,13 @@ def _boxes_of_shape(geometry: dict[str, Any]) -> list[Bounds]:
     """West, south, east, north of each simple part."""
     boxes = []
     for part in _parts(geometry):
-        longitudes, latitudes = zip(*part, strict=True)
+        # A third number would be a height.
+        longitudes, latitudes = tuple(zip(*part, strict=False))[:2]
         boxes.append((min(longitudes), min(latitudes), max(longitudes), max(latitudes)))
     return boxes
 
 
-def _parts(geometry: dict[str, Any]) -> Iterator[list[tuple[float, float]]]:
+def _parts(geometry: dict[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
     """Positions of each simple part; inner rings lie inside their outer ring."""
     kind: str = geometry["type"]
     coordinates: Any = geometry.get("coordinates")
@@ -69,14 +70,14 @@ def _parts(geometry: dict[str, Any]) -> Iterator[list[tuple[float, float]]]:
         for member in geometry["geometries"]:
             yield from _parts(member)
     elif kind == "Point":
-        yield [tuple(coordinates[:2])]
+        yield [coordinates]
     elif kind == "LineString":
-        yield [tuple(position[:2]) for position in coordinates]
+        yield coordinates
     elif kind == "MultiPoint":
-        yield from ([tuple(position[:2])] for position in coordinates)
+        yield from ([position] for position in coordinates)
     elif kind == "Polygon":
-        yield [tuple(position[:2]) for position in coordinates[0]]
+        yield coordinates[0]
     elif kind == "MultiLineString":
-        yield from ([tuple(position[:2]) for position in line] for line in coordinates)
+        yield from coordinates
     elif kind == "MultiPolygon":
-        yield from ([tuple(position[:2]) for position in rings[0]] for rings in coordinates)
+        yield from (rings[0] for rings in coordinates)

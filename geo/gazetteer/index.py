@@ -4,14 +4,14 @@ Tables: `places` by a number (GeoNames' own, negative for others), `ids` for tho
 `names` clustered by (folded name, rank, place), so that a look-up is one walk along a B-tree.
 """
 
-import gc
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 from tqdm import tqdm
 
+from geo.cycles import no_search_for_cycles
 from geo.gazetteer.entries import MATCHES, PENALTIES, Entry, Extra, Match, precision_of
 from geo.gazetteer.folding import fold
 from geo.records import Place
@@ -60,7 +60,7 @@ def write(
     entry is the place, later ones only add names. Extras follow the place that they name.
     """
     names = _Names()
-    with _without_collector(), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with no_search_for_cycles(), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript(
             f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA application_id={MAGIC};"
             f"PRAGMA user_version={SCHEMA}; BEGIN; {_TABLES}"
@@ -137,18 +137,6 @@ def place_from(row: PlaceRow) -> Place:
         bordering=_split(bordering),
         region=region,  # type: ignore[arg-type]  # same
     )
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Halve the build's time: millions of rows without a cycle need no search for cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Names:

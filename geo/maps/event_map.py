@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import Any
 import folium
 from folium.template import Template
 
+from geo.cycles import no_search_for_cycles
 from geo.errors import OptionError
 from geo.families import families
 from geo.files import whole_file
@@ -89,7 +89,7 @@ class EventMap(folium.Map):
             "overlay": read_overlay(Path(overlay)) if overlay else None,
         }
         # Cutting the coast and compressing are done outside of Python: others work meanwhile.
-        with _no_search_for_cycles(), _short_turns(), ThreadPoolExecutor(THREADS) as pool:
+        with no_search_for_cycles(), _short_turns(), ThreadPoolExecutor(THREADS) as pool:
             page_data = PageData(findings, text=text)
             base = pool.submit(_base, page_data.event_places())
             self._data |= page_data.small()
@@ -124,19 +124,6 @@ class EventMap(folium.Map):
             return
         with whole_file(Path(outfile)) as file:
             file.write(self.get_root().render(**kwargs))
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Pause Python's collector: a page makes long lists and no cycles, findings are many objects,
-    and to look through all of them again and again takes a tenth of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 @contextmanager

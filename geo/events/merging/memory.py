@@ -14,7 +14,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.events.merging.groups import Case
-from geo.events.merging.pairs import Lookups, among, candidates, changed_keys
+from geo.events.merging.pairs import (
+    Lookups,
+    among,
+    candidates,
+    candidates_of,
+    changed_keys,
+    crowded,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -163,18 +170,25 @@ class Recalled:
 
         memory, total, was = self._memory, len(self.before), len(self._now)
         fresh, gone = np.flatnonzero(self._was < 0), np.flatnonzero(self._now < 0)
-        only = changed_keys(now, fresh, memory.lookups, gone)
-        codes = candidates(now, articles, only)
-        past = candidates(memory.lookups, memory.articles, only)
+        grown, turned = changed_keys(now, fresh, memory.lookups, gone)
+        changed = np.union1d(grown, turned)
+        today, before = (known.keyed.under(changed) for known in (now, memory.lookups))
+        # Under a key without a crowd, the reports that stayed meet as before.
+        again = np.unique(np.concatenate((turned, crowded(today), crowded(before))))
+        codes = candidates(today.under(again), articles)
+        past = candidates(before.under(again), memory.articles)
         first, second = self._now[past // was], self._now[past % was]
         both = (first >= 0) & (second >= 0)
         asked = first[both] * total + second[both]
         lost = asked[~among(asked, codes)]
         if len(lost):
             # No candidates under the keys that changed; perhaps they are under another.
-            lost = lost[~among(lost, candidates(now, articles))]
+            lost = lost[~among(lost, candidates(now.keyed, articles))]
         self._lost = np.sort(lost)
-        unasked: Numbers = codes[~among(codes, asked)]
+        plain = today.under(np.setdiff1d(changed, again, assume_unique=True))
+        unasked: Numbers = np.union1d(
+            codes[~among(codes, asked)], candidates_of(plain, articles, fresh)
+        )
         return unasked
 
     def likely(self) -> Pairs:

@@ -39,6 +39,29 @@ NO_DAY = -1
 _MASK = (1 << 63) - 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyed:
+    """Keys, and the report of each; in any order, some more than once."""
+
+    keys: Numbers
+    owners: Numbers
+    days: Numbers
+    """One a report, not one a key."""
+
+    def under(self, only: Numbers) -> Keyed:
+        """Those of some keys, which are sorted."""
+        wanted = among(self.keys, only)
+        return Keyed(keys=self.keys[wanted], owners=self.owners[wanted], days=self.days)
+
+    def of(self, some: Numbers) -> Numbers:
+        """The keys of some reports."""
+        import numpy as np
+
+        chosen = np.zeros(len(self.days), bool)
+        chosen[some] = True
+        return self.keys[chosen[self.owners]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lookups:
     """What reports are looked up by, in their order; columns of whole numbers."""
@@ -58,8 +81,8 @@ class Lookups:
         return np.unique(self.shared[np.repeat(self.days, self.counts) == NO_DAY])
 
     @cached_property
-    def keys(self) -> tuple[Numbers, Numbers]:
-        """Keys, and the report of each: what is shared, in two overlapping windows of days.
+    def keyed(self) -> Keyed:
+        """The reports by key: what is shared, in two overlapping windows of days.
 
         What an undated report shares is a key without a window too, for dated reports as well.
         """
@@ -74,7 +97,7 @@ class Lookups:
         keys = [_mix(shared, window) for window in windows]
         keys.append(_mix(self.shared[undated], np.zeros(undated.sum(), np.int64)))
         owned = [owners[dated], owners[dated], owners[undated]]
-        return np.concatenate(keys), np.concatenate(owned)
+        return Keyed(keys=np.concatenate(keys), owners=np.concatenate(owned), days=self.days)
 
 
 def lookup(one: Told, weigh: Rarity) -> tuple[int, list[int]]:
@@ -110,7 +133,7 @@ def pairs_inside(told: Iterable[tuple[int, Told]]) -> Iterator[tuple[int, int]]:
 
 def pairs_across(told: Sequence[Told], weigh: Rarity) -> Iterator[tuple[int, int]]:
     """Pairs of different articles, each once, in order."""
-    found = candidates(lookups(lookup(one, weigh) for one in told), told_articles(told))
+    found = candidates(lookups(lookup(one, weigh) for one in told).keyed, told_articles(told))
     for code in found.tolist():
         yield divmod(code, len(told))
 
@@ -120,45 +143,31 @@ def told_articles(told: Iterable[Told]) -> list[str]:
     return [one.report.article for one in told]
 
 
-def changed_keys(now: Lookups, fresh: Numbers, past: Lookups, gone: Numbers) -> Numbers:
+def changed_keys(
+    now: Lookups, fresh: Numbers, past: Lookups, gone: Numbers
+) -> tuple[Numbers, Numbers]:
     """The keys that do not hold what they held: they have reports of `fresh`, had some of `gone`,
     or are open to dated reports now, or were before, for an undated one that shares them.
 
-    Sorted.
+    Two sorted columns: those that only gained or lost reports, and those opened or closed.
     """
     import numpy as np
 
-    changed = []
-    for known, some in ((now, fresh), (past, gone)):
-        keys, owners = known.keys
-        chosen = np.zeros(len(known.days), bool)
-        chosen[some] = True
-        changed.append(keys[chosen[owners]])
+    changed = np.concatenate((now.keyed.of(fresh), past.keyed.of(gone)))
     opened = np.setxor1d(now.open_to_all, past.open_to_all, assume_unique=True)
-    return np.unique(np.concatenate([*changed, _mix(opened, np.zeros(len(opened), np.int64))]))
+    turned = np.unique(_mix(opened, np.zeros(len(opened), np.int64)))
+    return np.setdiff1d(changed, turned), turned
 
 
-def candidates(known: Lookups, articles: Sequence[str], only: Numbers | None = None) -> Numbers:
+def candidates(known: Keyed, articles: Sequence[str]) -> Numbers:
     """Pairs of different articles, sorted, each as one number: first * reports + second.
 
-    Millions of tuples would not fit. `only` are the keys to look under, sorted; None for all.
+    Millions of tuples would not fit.
     """
     import numpy as np
 
     total = len(known.days)
-    keys, owners = known.keys
-    if only is not None:
-        wanted = among(keys, only)
-        keys, owners = keys[wanted], owners[wanted]
-    order = np.lexsort((owners, keys))
-    keys, owners = keys[order], owners[order]
-    if len(keys) < 2:
-        return np.array([], np.int64)
-    fresh = np.ones(len(keys), bool)
-    fresh[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
-    keys, owners = keys[fresh], owners[fresh]
-    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    sizes = np.diff(np.append(starts, len(keys)))
+    keys, owners, starts, sizes = _blocks(known)
     found = [np.array([], np.int64)]
     for start, size in zip(starts[sizes > CROWD], sizes[sizes > CROWD], strict=True):
         crowd = owners[start : start + size].tolist()
@@ -172,8 +181,55 @@ def candidates(known: Lookups, articles: Sequence[str], only: Numbers | None = N
         found.append(owners[at] * total + owners[at + step])
         step += 1
         at = at[at + step < ends[at]]
-    codes = np.sort(np.concatenate(found))
-    codes = codes[np.concatenate(([True], codes[1:] != codes[:-1]))] if len(codes) else codes
+    return _of_two_articles(np.concatenate(found), articles)
+
+
+def candidates_of(known: Keyed, articles: Sequence[str], some: Numbers) -> Numbers:
+    """As `candidates`, but only pairs that one of `some` reports is in; no key is a crowd's."""
+    import numpy as np
+
+    total = len(known.days)
+    _, owners, starts, sizes = _blocks(known)
+    chosen = np.zeros(total, bool)
+    chosen[some] = True
+    mine = np.flatnonzero(chosen[owners])
+    block = np.searchsorted(starts, mine, side="right") - 1
+    reach = sizes[block]
+    # Each chosen row beside every row of its block.
+    rows = np.repeat(starts[block] - np.cumsum(reach) + reach, reach) + np.arange(reach.sum())
+    one, other = np.repeat(owners[mine], reach), owners[rows]
+    codes = np.minimum(one, other) * total + np.maximum(one, other)
+    return _of_two_articles(codes, articles)
+
+
+def crowded(known: Keyed) -> Numbers:
+    """The keys that a crowd shares, sorted."""
+    keys, _, starts, sizes = _blocks(known)
+    found: Numbers = keys[starts[sizes > CROWD]]
+    return found
+
+
+def _blocks(known: Keyed) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Keys, sorted, and their reports, each once a key; where each key starts, how many it has."""
+    import numpy as np
+
+    order = np.lexsort((known.owners, known.keys))
+    keys, owners = known.keys[order], known.owners[order]
+    fresh = np.ones(len(keys), bool)
+    fresh[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+    keys, owners = keys[fresh], owners[fresh]
+    first = np.ones(len(keys), bool)
+    first[1:] = keys[1:] != keys[:-1]
+    starts = np.flatnonzero(first)
+    return keys, owners, starts, np.diff(np.append(starts, len(keys)))
+
+
+def _of_two_articles(codes: Numbers, articles: Sequence[str]) -> Numbers:
+    """The pairs of different articles, each once, sorted."""
+    import numpy as np
+
+    total = len(articles)
+    codes = np.unique(codes)
     numbers = {name: number for number, name in enumerate(dict.fromkeys(articles))}
     of = np.array([numbers[name] for name in articles], np.int64)
     different: Numbers = codes[of[codes // total] != of[codes % total]]
