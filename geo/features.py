@@ -372,11 +372,10 @@ def _names(participants: Iterable[Participant]) -> dict[str, None]:
 def _unresolved(event: Event, articles: Mapping[str, AnalyzedArticle]) -> str | None:
     words: dict[str, None] = {}
     for report in event.reports:
-        analyzed = articles[report.article]
-        texts = {mention.id: mention.text for mention in analyzed.mentions}
-        for place in report.places:
-            if place.place is None:
-                words.update(dict.fromkeys(texts[m] for m in place.mentions if m in texts))
+        asked = [m for place in report.places if place.place is None for m in place.mentions]
+        if asked:
+            texts = {mention.id: mention.text for mention in articles[report.article].mentions}
+            words.update(dict.fromkeys(texts[m] for m in asked if m in texts))
     return joined(words)
 
 
@@ -386,7 +385,7 @@ def _outlet(article: Article) -> str:
 
 def joined(values: Iterable[str]) -> str | None:
     """Join a list for one cell; nothing where it is empty."""
-    return ";".join(value.replace(";", ",") for value in values) or None
+    return ";".join([value.replace(";", ",") for value in values]) or None
 
 
 def as_feature(

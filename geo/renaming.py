@@ -45,6 +45,8 @@ def _renamed(analyzed: AnalyzedArticle, names: Mapping[str, str]) -> AnalyzedArt
         return own_wording(place, words.get(place.id, Counter()))
 
     def with_names(place: Place) -> Place:
+        if place.region is None and not names:
+            return place
         called = name(place)
         seas = tuple(names.get(sea, sea) for sea in place.seas)
         # Most keep theirs, and stay the place that many articles share.

@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo.dataset.parquet import read_parquet
 from geo.detail_rows import mention_rows
 from geo.exports.geoparquet import layer_table, papers_of, write_layer
 from geo.exports.layers import LAYERS, Layer, Sources
@@ -78,9 +79,7 @@ def write_layers(findings: Findings, target: Path, same: Same | None) -> None:
 
 
 def _read(layer: Layer, folder: Path) -> pa.Table:
-    import pyarrow.parquet as pq
-
-    return pq.read_table(folder / f"{layer.name}.parquet").replace_schema_metadata(None)
+    return read_parquet(folder / f"{layer.name}.parquet").replace_schema_metadata(None)
 
 
 def _joined(

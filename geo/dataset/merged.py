@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from geo.dataset.parquet import read_parquet, write_parquet
 from geo.events.merging.memory import INSIDE, Memory, Pairs
 from geo.events.merging.pairs import Lookups
 
@@ -20,14 +21,12 @@ def read_memory(folder: Path) -> tuple[Memory | None, frozenset[str]]:
 
     None where there is no memory. It holds for the code that wrote it.
     """
-    import pyarrow.parquet as pq
-
     if not all((folder / name).exists() for name in (REPORTS, PAIRS, GROUPS)):
         return None, frozenset()
-    table = pq.read_table(folder / REPORTS)
+    table = read_parquet(folder / REPORTS)
     shared = table["shared"].combine_chunks()
-    pairs = pq.read_table(folder / PAIRS)
-    decided = pq.read_table(folder / GROUPS)
+    pairs = read_parquet(folder / PAIRS)
+    decided = read_parquet(folder / GROUPS)
     known = {name: pairs[name].to_numpy() for name in ("first", "second", "value")}
     every = Pairs(**known)
     columns = (decided[name].to_numpy().tolist() for name in (*CASE, "fits"))
@@ -52,7 +51,6 @@ def write_memory(folder: Path, memory: Memory, plain: Collection[str]) -> None:
     """Write the memory; `plain` are the articles that no correction has changed."""
     import numpy as np
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     ends = np.concatenate(([0], np.cumsum(memory.lookups.counts)))
     shared = pa.ListArray.from_arrays(
@@ -69,7 +67,7 @@ def write_memory(folder: Path, memory: Memory, plain: Collection[str]) -> None:
             "sources": pa.array(memory.sources, pa.int64()),
         }
     )
-    pq.write_table(reports, folder / REPORTS, compression="zstd")
+    write_parquet(reports, folder / REPORTS)
     both = (memory.inside, memory.likely)
     pairs = pa.table(
         {
@@ -77,10 +75,10 @@ def write_memory(folder: Path, memory: Memory, plain: Collection[str]) -> None:
             for name in ("first", "second", "value")
         }
     )
-    pq.write_table(pairs, folder / PAIRS, compression="zstd")
+    write_parquet(pairs, folder / PAIRS)
     cases = zip(*memory.decided, strict=True) if memory.decided else ((),) * len(CASE)
     kinds = (*(pa.int64(),) * 4, pa.bool_())
     columns = [pa.array(column, kind) for column, kind in zip(cases, kinds, strict=True)]
     fits = pa.array(memory.decided.values(), pa.bool_())
     groups = pa.table([*columns, fits], names=[*CASE, "fits"])
-    pq.write_table(groups, folder / GROUPS, compression="zstd")
+    write_parquet(groups, folder / GROUPS)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from geo.columns import ARTICLE_COLUMNS
 from geo.dataset.layers import Same, write_layers
 from geo.dataset.merged import read_memory, write_memory
+from geo.dataset.parquet import read_parquet, write_parquet
 from geo.dataset.stored import Deleted, StoredArticle, StoredEvent
 from geo.dataset.versions import Versions, code_hash
 from geo.detail_rows import article_rows
@@ -99,14 +100,13 @@ def read_snapshot(folder: Path, manifest: Manifest | None) -> Snapshot:
     """What the last run left; empty where there was none."""
     if manifest is None:
         return Snapshot()
-    import pyarrow.parquet as pq
 
     source = folder / manifest.snapshot
     try:
         articles = _records(source / "analyses.parquet", StoredArticle)
         events = _records(source / "event_ids.parquet", StoredEvent)
         deleted = _records(source / "deleted.parquet", Deleted)
-        places = pq.read_table(source / PLACES).to_pydict()
+        places = read_parquet(source / PLACES).to_pydict()
         same_code = manifest.code == code_hash()
         memory, plain = read_memory(source) if same_code else (None, frozenset[str]())
     except (OSError, ValueError) as error:
@@ -136,22 +136,16 @@ def write_snapshot(
 
     `same` is what the snapshot in force shows as this one must; None where there is none.
     """
-    import pyarrow.parquet as pq
-
     manifest = read_manifest(folder)
     name = _next_name(folder)
     target = folder / name
     write_layers(findings, target, same)
     seen = {stored.id: stored for stored in snapshot.articles}
-    pq.write_table(_articles(findings, seen), target / "articles.parquet", compression="zstd")
-    pq.write_table(_deleted(snapshot.deleted), target / "deleted.parquet", compression="zstd")
-    pq.write_table(
-        _table(snapshot.articles, StoredArticle), target / "analyses.parquet", compression="zstd"
-    )
-    pq.write_table(
-        _table(snapshot.events, StoredEvent), target / "event_ids.parquet", compression="zstd"
-    )
-    pq.write_table(_places(snapshot.places), target / PLACES, compression="zstd")
+    write_parquet(_articles(findings, seen), target / "articles.parquet")
+    write_parquet(_deleted(snapshot.deleted), target / "deleted.parquet")
+    write_parquet(_table(snapshot.articles, StoredArticle), target / "analyses.parquet")
+    write_parquet(_table(snapshot.events, StoredEvent), target / "event_ids.parquet")
+    write_parquet(_places(snapshot.places), target / PLACES)
     if snapshot.memory is not None:
         write_memory(target, snapshot.memory, snapshot.plain)
     with whole_file(folder / MANIFEST) as file:
@@ -222,9 +216,8 @@ def _deleted(rows: Sequence[Deleted]) -> pa.Table:
 def _records(path: Path, kind: type[Record]) -> tuple[Record, ...]:
     """The records that `_table` put into a file."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    table = pq.read_table(path)
+    table = read_parquet(path)
     names = [field.name for field in fields(kind)]
     columns = []
     for name in names:
