@@ -5,17 +5,12 @@ import os
 import sys
 from contextlib import suppress
 
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
-"""What numerical libraries read, as they are loaded, for how many threads to start."""
+from geo.cli import main
 
 
 def run() -> None:
     """Run the command and end the process as a whole: to take apart a million records one by one
     before the system frees them all takes half a second."""
-    for name in THREADS:
-        os.environ.setdefault(name, "1")  # our arrays are small: they gain nothing by more
-    from geo.cli import main
-
     try:
         main(prog_name="geo")
     except SystemExit as end:

@@ -17,7 +17,7 @@ from geo.articles import AnalyzedLine
 from geo.dataset.continuity import continued, same_reports
 from geo.dataset.journal import Journal
 from geo.dataset.layers import Same
-from geo.dataset.packing import Packing
+from geo.dataset.packing import Packing, key_of
 from geo.dataset.settled import same_articles, same_events, settled_articles, settled_events
 from geo.dataset.snapshot import Snapshot, read_manifest, read_snapshot, write_snapshot
 from geo.dataset.stored import Deleted, StoredArticle, StoredEvent, content_hash, origin_hash
@@ -151,11 +151,11 @@ class Dataset:
         return mended
 
     def _write(self, whole: Findings, mended: Findings, gone: Iterable[Deleted]) -> None:
-        articles = settled_articles(mended.articles, self._kept)
+        articles = settled_articles(mended.articles, self._kept, key_of)
         events = settled_events(whole.events, mended.events, articles)
         snapshot = Snapshot(
             articles=tuple(
-                self._store(analyzed.article, analyzed.article.id in articles)
+                self._store(analyzed.article, articles.get(analyzed.article.id))
                 for analyzed in sorted(whole.articles, key=lambda one: one.article.id)
             ),
             events=tuple(
@@ -258,16 +258,16 @@ class Dataset:
         was = self._stored.get(article_id)
         return self._today if article_id in self._seen or not was else was.last_seen
 
-    def _store(self, article: Article, settled: bool) -> StoredArticle:
+    def _store(self, article: Article, shown: str | None) -> StoredArticle:
         seen, was = self._seen.get(article.id), self._stored.get(article.id)
         return StoredArticle(
             id=article.id,
-            content=content_hash(article),
+            content=seen.content if seen else content_hash(article),
             origin=seen.origin if seen else was.origin if was else None,
             first_seen=was.first_seen if was else self._today,
             last_seen=self._last_seen(article.id),
             analysis=self._packed[article.id],
-            settled=settled,
+            shown=shown,
         )
 
     def _deleted_articles(self) -> Iterator[Deleted]:

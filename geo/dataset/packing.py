@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import InputError
+from geo.identity import kept
 from geo.interchange import dumps
 from geo.records import (
     AnalyzedArticle,
@@ -51,6 +52,8 @@ class _Packed:
     left_out: tuple[Rejected, ...]
 
 
+KEYS = 65_536
+"""Places whose keys are kept."""
 _OTHERS = tuple(field.name for field in fields(_Packed) if field.name != "places")
 
 
@@ -65,10 +68,7 @@ class Packing:
 
     def packed(self, analyzed: AnalyzedArticle) -> tuple[str, dict[str, str]]:
         """The line of an analysis, and the places that it names, by their keys."""
-        places = {}
-        for place in analyzed.places:
-            text = _text({name: getattr(place, name) for name in _PLACE_FIELDS} | _shape(place))
-            places[hashlib.sha256(text.encode()).hexdigest()[:24]] = text
+        places = dict(map(_entry, analyzed.places))
         others = {name: getattr(analyzed, name) for name in _OTHERS}
         self.learn(places)
         return _text(_Packed(**others, places=tuple(places))), places
@@ -112,6 +112,18 @@ class Packing:
                 self._shapes[shape] = shapely.from_wkb(base64.b64decode(shape))
             values["geometry"] = self._shapes[shape]
         return Place(**values | {name: tuple(values[name]) for name in _LISTS})
+
+
+@kept(KEYS)
+def key_of(place: Place) -> str:
+    """The key that a place is packed under."""
+    return _entry(place)[0]
+
+
+def _entry(place: Place) -> tuple[str, str]:
+    """Key and JSON of a place."""
+    text = _text({name: getattr(place, name) for name in _PLACE_FIELDS} | _shape(place))
+    return hashlib.sha256(text.encode()).hexdigest()[:24], text
 
 
 def _shape(place: Place) -> dict[str, bytes | None]:

@@ -1,37 +1,45 @@
-"""What the layers show of an article or event comes from its own analyses alone: it is settled.
+"""What the layers show of an article or event without corrections is known beforehand: settled.
 
-Pure functions. A settled article or event that is as it was shows the same in the next snapshot.
+It comes from its own analyses, and from the records that count for places on which articles
+differ. Pure functions. A settled article or event with all of that as it was shows the same in
+the next snapshot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from geo.dataset.stored import StoredArticle, StoredEvent
 from geo.features import places_by_id
-from geo.records import AnalyzedArticle, Event
+from geo.records import AnalyzedArticle, Event, Place
 
 
 def settled_articles(
-    articles: Sequence[AnalyzedArticle], kept: Mapping[str, AnalyzedArticle]
-) -> frozenset[str]:
-    """Ids of articles as they were analysed, whose places are the records that count everywhere.
+    articles: Sequence[AnalyzedArticle],
+    kept: Mapping[str, AnalyzedArticle],
+    key: Callable[[Place], str],
+) -> dict[str, str]:
+    """The articles as they were analysed → keys of others' records that their places go by.
 
     `kept` are the analyses by article, before corrections.
     """
     counting = places_by_id(articles)
 
-    def settled(analyzed: AnalyzedArticle) -> bool:
+    def untouched(analyzed: AnalyzedArticle) -> bool:
         own = {place.id for place in analyzed.places}
         named = {resolution.place for resolution in analyzed.resolutions}
         named.update(item.place for report in analyzed.reports for item in report.places)
-        return (
-            kept.get(analyzed.article.id) == analyzed
-            and named - own <= {None}
-            and all(counting[place.id] == place for place in analyzed.places)
-        )
+        return kept.get(analyzed.article.id) == analyzed and named - own <= {None}
 
-    return frozenset(one.article.id for one in articles if settled(one))
+    return {
+        analyzed.article.id: " ".join(
+            key(counting[place.id])
+            for place in analyzed.places
+            if counting[place.id] is not place and counting[place.id] != place
+        )
+        for analyzed in articles
+        if untouched(analyzed)
+    }
 
 
 def settled_events(
@@ -52,9 +60,11 @@ def settled_events(
 
 def same_articles(past: Iterable[StoredArticle], now: Iterable[StoredArticle]) -> frozenset[str]:
     """Ids of settled articles that are as they were."""
-    known = {stored.id: stored.analysis for stored in past if stored.settled}
+    known = {stored.id: (stored.analysis, stored.shown) for stored in past}
     return frozenset(
-        stored.id for stored in now if stored.settled and known.get(stored.id) == stored.analysis
+        stored.id
+        for stored in now
+        if stored.shown is not None and known.get(stored.id) == (stored.analysis, stored.shown)
     )
 
 

@@ -214,11 +214,11 @@ def _deleted(rows: Sequence[Deleted]) -> pa.Table:
 
 
 def _records(path: Path, kind: type[Record]) -> tuple[Record, ...]:
-    """The records that `_table` put into a file."""
+    """The records that `_table` put into a file; what an older one lacks is as it is by default."""
     import pyarrow as pa
 
     table = read_parquet(path)
-    names = [field.name for field in fields(kind)]
+    names = [field.name for field in fields(kind) if field.name in table.column_names]
     columns = []
     for name in names:
         values = table[name].to_pylist()

@@ -23,9 +23,10 @@ class StoredArticle:
     last_seen: date
     analysis: str
     """The analysed article as `geo.dataset.packing` has it."""
-    settled: bool = False
-    """No correction touches it, and its places are the records that count in all layers: what
-    they show of it comes from its analysis alone."""
+    shown: str | None = None
+    """None where a correction touches it. Else what the layers show of it comes from its analysis
+    and from these keys of places: the records of other articles that count for places of its own.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
