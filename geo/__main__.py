@@ -5,12 +5,15 @@ import os
 import sys
 from contextlib import suppress
 
-from geo.cli import main
+from geo.cycles import search_seldom
 
 
 def run() -> None:
     """Run the command and end the process as a whole: to take apart a million records one by one
     before the system frees them all takes half a second."""
+    search_seldom()
+    from geo.cli import main
+
     try:
         main(prog_name="geo")
     except SystemExit as end:

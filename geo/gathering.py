@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -57,18 +55,6 @@ class Gathered:
     """Corrections that contradict each other or found nothing, each with its line."""
 
 
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Records come by the million and stay: looking through them for garbage finds none."""
-    usual = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
-@_few_collections()
 def gather(
     inputs: Sequence[str],
     settings: Settings,

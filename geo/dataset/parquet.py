@@ -22,7 +22,10 @@ def read_parquet(path: Path) -> pa.Table:
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:
-    """Write a table; raises OSError where that is not possible."""
+    """Write a table; raises OSError where that is not possible.
+
+    Without dictionaries: most of its texts are each told once.
+    """
     import pyarrow.parquet as pq
 
-    pq.write_table(table, path, compression="zstd")
+    pq.write_table(table, path, compression="zstd", use_dictionary=False)

@@ -1,4 +1,4 @@
-"""What a snapshot shows of an article may be taken over only where all it comes from is as it was."""
+"""A snapshot takes over what it shows of an article only where all it comes from is as it was."""
 
 from dataclasses import replace
 from datetime import date
