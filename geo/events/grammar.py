@@ -464,3 +464,10 @@ def _owner(noun: Token) -> list[Token]:
         above = frame(head)
         return list(above.undergoers if above.passive else above.doers)
     return []
+
+
+def of_none(word: Token) -> bool:
+    """True where nobody does or undergoes it, or nothing of it is: "no rain falls", "no attack"."""
+    parts = frame(word)
+    some = (word, *parts.doers, *parts.undergoers)
+    return any(child.lower_ == "no" for one in some for child in children(one, "det"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.events.grammar import children, frame, lemma, noun_phrase, phrases
+from geo.events.grammar import children, frame, lemma, noun_phrase, of_none, phrases
 from geo.events.naming import after_the_day
 from geo.events.tenses import active as active_voice
 from geo.events.tenses import passive as passive_voice
@@ -127,6 +127,8 @@ def _verbal(trigger: Trigger, status: Status, pronouns: Mapping[int, str], *, ac
     verb = trigger.verb
     if verb is None:
         return str(trigger.head.text)
+    if status == "denied" and of_none(verb):  # "no shot was fired" says it already
+        status = "happened"
     parts = frame(verb)
     adverbs = [
         word for word in trigger.words

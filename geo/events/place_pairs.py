@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from geo.records import Mention
 
 THERE = 0.8
+STILL = frozenset({"in", "at", "on", "off", "near", "around"})
+"""What a place that only serves to compare has before it, beside "than" or "as"."""
 FARTHEST = 16
 """Words from a name up to the clause it stands in, at most."""
 
@@ -41,7 +43,7 @@ def pairs_of(
         if mention.id not in reading.heads or (mention.label == "NORP" and made is None):
             continue
         head, first = reading.heads[mention.id][1], reading.firsts[mention.id]
-        if _is_of_next(head, trigger):
+        if _is_of_next(head, trigger) or _is_compared(head):
             continue
         path = outside(path_of(head, first, trigger, hooks), made, trigger)
         if is_elsewhere(path, trigger):
@@ -88,6 +90,21 @@ def _there(mention: Mention, token: Token, trigger: Trigger, hooks: Hooks) -> Fo
     own = hooks.words | hooks.objects
     part = above.dep_ == "pobj" and above.head.head in own  # "marched on the base here"
     return Found(mention, "location", THERE) if above in own or part else None
+
+
+def _is_compared(head: Token) -> bool:
+    """True for what an event is only likened to: "larger than Greece", "twice the size of Cyprus",
+    "more than in Haiti", "as in Kampala"."""
+    above = head.head
+    if above.lower_ == "than":
+        return True
+    if head.dep_ != "pobj" or not above.i:
+        return False
+    before = above.nbor(-1)
+    if above.lower_ == "of":
+        return above.head.lower_ == "size"
+    likened = before.lower_ == "than" or (before.lower_ == "as" and above.head == before)
+    return likened and above.lower_ in STILL
 
 
 def _is_of_next(head: Token, trigger: Trigger) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.events.arguments import Sides
 from geo.events.causes import NATURAL, due_to_cause, is_deadly
-from geo.events.grammar import children, frame, lemma, modifiers, phrases
+from geo.events.grammar import children, frame, lemma, modifiers, of_none, phrases
 from geo.events.reading import Reading
 from geo.events.status import Judgement, judge, tense
 from geo.events.triggers import Trigger, clause_chain
@@ -155,8 +155,11 @@ def _is_harm_to_nobody(trigger: Trigger) -> bool:
 
 
 def _is_no_disaster(trigger: Trigger, told: Judgement) -> bool:
-    """True for a hazard or an accident that did not come: "buses will not run", "no tsunami"."""
-    return trigger.sense.type in NATURAL and told.status == "denied" and told.source is None
+    """True for a hazard or an accident that did not come, or may not: "buses will not run", "no
+    tsunami", "if no rain falls"."""
+    if trigger.sense.type not in NATURAL or told.source is not None:
+        return False
+    return told.status == "denied" or (told.status == "possible" and of_none(trigger.head))
 
 
 def _is_presupposed(trigger: Trigger, told: Judgement) -> bool:

@@ -76,3 +76,8 @@ def test_the_fifth_sentence_needs_a_name_where_the_first_does_not() -> None:
     before = "It was a quiet day. Nothing moved. The shops were open. People went home. "
 
     assert read(before + "A sacked worker opened fire on two villagers.").reports == ()
+
+
+def test_rain_that_may_not_fall_is_no_storm() -> None:
+    text = "If no rain falls in Kenya by Friday, farmers will lose their crops."
+    assert [one.type for one in read(text).reports if one.type == "HAZARD"] == []

@@ -12,6 +12,7 @@ LABELS = [
         "Ministry demanded that the ships leave",
     ),
     ("Senegal will not sign the treaty.", "Senegal will not sign treaty"),
+    ("No attack was reported in Kharkiv on Sunday.", "No attack reported in Kharkiv"),
     ("Iran launched missiles at Israel on Saturday.", "Iran launched missiles at Israel"),
     ("Chile broke off relations with Peru in 2021.", "Chile broke off relations with Peru"),
     ("Japan and France will work jointly on Monday.", "Japan and France to work jointly"),

@@ -91,3 +91,19 @@ def test_the_city_of_a_ministry_that_demands_is_no_place_of_the_demand() -> None
 def test_a_forest_in_a_town_is_not_in_the_town_told_before() -> None:
     text = "A bomb exploded in Homs. Police killed two men in a forest in Aleppo on Monday."
     assert ("location", "test:Homs") not in placed(text, "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The fire burned an area larger than Greece on Monday.", "burned"),
+        ("The flood destroyed farms on twice the size of Haiti in 2019.", "destroyed"),
+    ],
+)
+def test_what_an_event_is_only_likened_to_is_no_place_of_it(text: str, trigger: str) -> None:
+    assert placed(text, trigger) == []
+
+
+def test_a_town_with_its_like_in_another_has_its_own_place_alone() -> None:
+    text = "Protesters in Nairobi clashed with police, as in Mombasa last year."
+    assert placed(text, "clashed") == [("location", "test:Nairobi")]
