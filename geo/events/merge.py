@@ -152,10 +152,9 @@ def _decided(
 
     total = len(told)
     fresh = [index for index in range(total) if past is None or past.before[index] < 0]
-    looked = lookups(
-        past.lookup(index) if past and past.before[index] >= 0 else lookup(told[index], weigh)
-        for index in range(total)
-    )
+    looked = lookups(lookup(told[index], weigh) for index in fresh)
+    if past:
+        looked = past.lookups(looked)
     articles = told.articles if isinstance(told, _AllTold) else [o.report.article for o in told]
     codes = past.unasked(looked, articles) if past else candidates(looked.keyed, articles)
     inside = Pairs.of(

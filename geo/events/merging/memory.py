@@ -129,12 +129,22 @@ class Recalled:
         self.touched: set[int] = set()
         """Reports that lost a partner; all are known once `inside` and `likely` were asked."""
 
-    def lookup(self, number: int) -> tuple[int, Sequence[int]]:
-        """As `pairs.lookup`, of a report that is known."""
-        was = self.before[number]
-        found = self._memory.lookups
-        shared: list[int] = found.shared[self._ends[was] : self._ends[was + 1]].tolist()
-        return int(found.days[was]), shared
+    def lookups(self, fresh: Lookups) -> Lookups:
+        """Those of today's reports; `fresh` are those of reports that are not known, in order."""
+        import numpy as np
+
+        found, known = self._memory.lookups, self._was >= 0
+        was = self._was[known]
+        days, counts = np.empty(len(known), np.int64), np.empty(len(known), np.int64)
+        days[known], days[~known] = found.days[was], fresh.days
+        counts[known], counts[~known] = found.counts[was], fresh.counts
+        shared = np.empty(counts.sum(), np.int64)
+        old = np.repeat(known, counts)
+        ends = np.cumsum(found.counts[was])
+        steps = np.arange(old.sum()) - np.repeat(ends - found.counts[was], found.counts[was])
+        shared[old] = found.shared[np.repeat(self._ends[was], found.counts[was]) + steps]
+        shared[~old] = fresh.shared
+        return Lookups(days=days, counts=counts, shared=shared)
 
     def group(self, number: int) -> int:
         """What the group of a report is remembered by."""
@@ -170,9 +180,13 @@ class Recalled:
 
         memory, total, was = self._memory, len(self.before), len(self._now)
         fresh, gone = np.flatnonzero(self._was < 0), np.flatnonzero(self._now < 0)
-        grown, turned = changed_keys(now, fresh, memory.lookups, gone)
+        # Whatever else is shared has the keys that it had.
+        opened = np.setxor1d(now.open_to_all, memory.lookups.open_to_all, assume_unique=True)
+        values = np.unique(np.concatenate((now.of(fresh), memory.lookups.of(gone), opened)))
+        some, known = now.sharing(values), memory.lookups.sharing(values)
+        grown, turned = changed_keys(some, fresh, known, gone)
         changed = np.union1d(grown, turned)
-        today, before = (known.keyed.under(changed) for known in (now, memory.lookups))
+        today, before = some.keyed.under(changed), known.keyed.under(changed)
         # Under a key without a crowd, the reports that stayed meet as before.
         again = np.unique(np.concatenate((turned, crowded(today), crowded(before))))
         codes = candidates(today.under(again), articles)

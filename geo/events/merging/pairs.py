@@ -80,6 +80,24 @@ class Lookups:
 
         return np.unique(self.shared[np.repeat(self.days, self.counts) == NO_DAY])
 
+    def of(self, some: Numbers) -> Numbers:
+        """What some reports may have in common with others."""
+        import numpy as np
+
+        chosen = np.zeros(len(self.days), bool)
+        chosen[some] = True
+        found: Numbers = self.shared[np.repeat(chosen, self.counts)]
+        return found
+
+    def sharing(self, values: Numbers) -> Lookups:
+        """The same reports, looked up by some values alone, which are sorted."""
+        import numpy as np
+
+        kept = among(self.shared, values)
+        owners = np.repeat(np.arange(len(self.days)), self.counts)[kept]
+        counts = np.bincount(owners, minlength=len(self.days))
+        return Lookups(days=self.days, counts=counts, shared=self.shared[kept])
+
     @cached_property
     def keyed(self) -> Keyed:
         """The reports by key: what is shared, in two overlapping windows of days.
