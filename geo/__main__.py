@@ -14,6 +14,7 @@ def run() -> None:
     search_seldom()
     from geo.cli import main
 
+    code = 0
     try:
         main(prog_name="geo")
     except SystemExit as end:

@@ -56,7 +56,7 @@ def dumps(value: Any) -> str:
     except (UnicodeEncodeError, TypeError):
         # NumPy's numbers; and a lone surrogate from a broken JSON input, which has no UTF-8 form:
         # it goes out as it came in.
-        line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        line = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return line.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

@@ -59,7 +59,7 @@ def open_tools(
     from geo.regions.user_regions import load_user_regions
     from geo.registry import load
 
-    vocabulary = load_vocabulary(vocabulary_file) if vocabulary_file else load_vocabulary()
+    vocabulary = load_vocabulary(vocabulary_file)
     online = load("geocoder", geocoder)() if geocoder else None
     regions = load_regions()
     own = load_user_regions(regions_file) if regions_file else ()

@@ -113,7 +113,6 @@ class _Types(dict[str, EventType]):
         )  # fmt: skip
 
 
-@cache
 def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     """Read the shipped vocabulary, and a user's TOML file on top of it.
 
@@ -121,6 +120,11 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     files' format; its triggers are tried before the shipped ones. A file that cannot be used
     raises `InputError`.
     """
+    return _load(extra)
+
+
+@cache  # which would keep apart what is asked with None and with nothing
+def _load(extra: Path | None) -> Vocabulary:
     raw = {name: _shipped(name) for name in FILES}
     added = read_user_vocabulary(extra, raw["classes"]) if extra is not None else {}
     classes = {name: frozenset(words) for name, words in raw["classes"].items()}
