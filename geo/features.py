@@ -9,14 +9,17 @@ at the antimeridian. A country or province stands on its label point, with its p
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
+from string import ascii_letters, digits
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from geo.columns import EVENT_COLUMNS, PLACE_COLUMNS, Column
 from geo.events.codes import acled_type, cameo_root
 from geo.events.vocabulary import event_types
+from geo.identity import kept
 from geo.interchange import DECIMALS, geometry_to_json
 from geo.records import (
     AnalyzedArticle,
@@ -35,6 +38,10 @@ GEOMETRY_ORDER = ("location", "path", "destination", "origin", "target")
 """Roles in the order in which they give an event its geometry; `scope` gives none."""
 FRAGMENT_WORDS = 6
 """Words at each end of the quote that a text fragment names."""
+
+_PLAIN = frozenset(ascii_letters + digits + "_.~")
+_ESCAPED = [char if char in _PLAIN else f"%{ord(char):02X}" for char in map(chr, range(128))]
+"""How a text fragment writes each ASCII character; a plain hyphen would end a part of it."""
 
 Row = dict[str, Any]
 
@@ -218,8 +225,14 @@ def link_to_quote(url: str | None, words: str) -> str | None:
         ends = [" ".join(parts[:FRAGMENT_WORDS]), " ".join(parts[-FRAGMENT_WORDS:])]
     else:
         ends = [" ".join(parts)]
-    fragment = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+    fragment = ",".join(map(_escaped, ends))
     return f"{url}{':~:' if '#' in url else '#:~:'}text={fragment}"
+
+
+def _escaped(text: str) -> str:
+    if text.isascii():
+        return text.translate(_ESCAPED)
+    return quote(text, safe="").replace("-", "%2D")
 
 
 def _event_feature(
@@ -385,16 +398,30 @@ def _outlet(article: Article) -> str:
 
 def joined(values: Iterable[str]) -> str | None:
     """Join a list for one cell; nothing where it is empty."""
-    return ";".join([value.replace(";", ",") for value in values]) or None
+    cells = list(values)
+    text = ";".join(cells)
+    if text.count(";") >= len(cells) and cells:
+        text = ";".join([cell.replace(";", ",") for cell in cells])
+    return text or None
 
 
 def as_feature(
     feature_id: str, geometry: Row | None, values: Row, columns: tuple[Column, ...]
 ) -> Row:
     """A GeoJSON Feature whose properties are the columns, in their order."""
+    names, cells = _names_and_cells(columns)
     return {
         "type": "Feature",
         "id": feature_id,
         "geometry": geometry,
-        "properties": {column.name: values[column.name] for column in columns},
+        "properties": dict(zip(names, cells(values), strict=True)),
     }
+
+
+@kept(64)
+def _names_and_cells(
+    columns: tuple[Column, ...],
+) -> tuple[tuple[str, ...], Callable[[Row], tuple[Any, ...]]]:
+    """The names of columns, and what takes their values out of a row in that order."""
+    names = tuple(column.name for column in columns)
+    return names, itemgetter(*names)

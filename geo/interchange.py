@@ -51,13 +51,18 @@ _PLACE_FIELDS = frozenset(field.name for field in fields(Place))
 
 def dumps(value: Any) -> str:
     """One line of compact JSON, the same bytes for the same value; text stays readable."""
+    return encoded(value).decode()
+
+
+def encoded(value: Any) -> bytes:
+    """As `dumps`, in UTF-8."""
     try:
-        return msgspec.json.encode(value).decode()
+        return msgspec.json.encode(value)
     except (UnicodeEncodeError, TypeError):
         # NumPy's numbers; and a lone surrogate from a broken JSON input, which has no UTF-8 form:
         # it goes out as it came in.
         line = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return line.encode("utf-8", "backslashreplace").decode("utf-8")
+        return line.encode("utf-8", "backslashreplace")
 
 
 def to_json(analyzed: AnalyzedArticle) -> Json:

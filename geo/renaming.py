@@ -31,8 +31,10 @@ def renamed(findings: Findings, names: Mapping[str, str]) -> Findings:
 
 
 def _renamed(analyzed: AnalyzedArticle, names: Mapping[str, str]) -> AnalyzedArticle:
-    words: dict[str, Counter[str]] = {place.id: Counter() for place in analyzed.places
-                                      if place.region}  # fmt: skip
+    called_apart = [place for place in analyzed.places if _may_be_worded(place)]
+    if not called_apart and not names:
+        return analyzed
+    words: dict[str, Counter[str]] = {place.id: Counter() for place in called_apart}
     if words:
         for mention, resolution in zip(analyzed.mentions, analyzed.resolutions, strict=True):
             if resolution.place in words:
@@ -45,7 +47,7 @@ def _renamed(analyzed: AnalyzedArticle, names: Mapping[str, str]) -> AnalyzedArt
         return own_wording(place, words.get(place.id, Counter()))
 
     def with_names(place: Place) -> Place:
-        if place.region is None and not names:
+        if place.id not in words and not names:
             return place
         called = name(place)
         seas = tuple(names.get(sea, sea) for sea in place.seas)
@@ -71,7 +73,7 @@ def own_wording(place: Place, words: Mapping[str, int]) -> str:
     region = load_regions().region(place.region) if place.region else None
     if region is None or not words or place.name != region.name:
         return place.name
-    if not place.claimants and place.kind not in MARINE_KINDS:
+    if not _may_be_worded(place):
         return place.name
     others = {fold(other): other for other in region.names}
     said = max(words, key=lambda text: words[text])
@@ -79,6 +81,11 @@ def own_wording(place: Place, words: Mapping[str, int]) -> str:
     if other is None or _alike(other, region.name):
         return place.name
     return f"{other} ({region.name})"
+
+
+def _may_be_worded(place: Place) -> bool:
+    """Whether it is a region that articles call by names of their own: disputed, or a water."""
+    return place.region is not None and (bool(place.claimants) or place.kind in MARINE_KINDS)
 
 
 def _alike(name: str, neutral: str) -> bool:

@@ -84,6 +84,8 @@ def _named(event: Event, claims: Sequence[StoredEvent], today: date) -> Event:
     if not claims:
         return replace(event, first_seen=today)
     chosen = claims[0].id
+    if len(claims) == 1 and (chosen, claims[0].aliases) == (event.id, event.aliases):
+        return replace(event, first_seen=claims[0].first_seen)
     others = dict.fromkeys(
         [
             *(name for was in claims for name in (was.id, *was.aliases)),

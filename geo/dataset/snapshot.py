@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -219,11 +220,18 @@ def _records(path: Path, kind: type[Record]) -> tuple[Record, ...]:
 
     table = read_parquet(path)
     names = [field.name for field in fields(kind) if field.name in table.column_names]
-    columns = []
-    for name in names:
-        values = table[name].to_pylist()
-        columns.append(map(tuple, values) if pa.types.is_list(table[name].type) else values)
+    columns = [
+        _tuples(table[name]) if pa.types.is_list(table[name].type) else table[name].to_pylist()
+        for name in names
+    ]
     return tuple(kind(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True))
+
+
+def _tuples(column: pa.ChunkedArray) -> Iterator[tuple[Any, ...]]:
+    """The lists of a column. Arrow takes lists apart one by one, and all their values at once."""
+    values = iter(column.combine_chunks().flatten().to_pylist())
+    counts = column.combine_chunks().value_lengths().to_pylist()
+    return (tuple(islice(values, count)) for count in counts)
 
 
 def _table(rows: Iterable[Any], kind: type[Any]) -> pa.Table:

@@ -68,7 +68,8 @@ def _said_of_shapes(layer: Layer, table: pa.Table) -> dict[bytes, bytes]:
 
     if layer.geometry is None:
         return {}
-    shapes = shapely.from_wkb(table[GEOMETRY].to_numpy())
+    # Many rows stand on one shape.
+    shapes = shapely.from_wkb(table[GEOMETRY].unique().to_numpy(zero_copy_only=False))
     column: dict[str, Any] = {
         "encoding": "WKB",
         "crs": _crs(),

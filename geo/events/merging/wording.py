@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from math import fsum, sqrt
 from sys import intern
+from zlib import crc32
 
 STEM = 6
 """Letters by which words are compared: "arrested" and "arrest" are one."""
@@ -77,8 +78,10 @@ def names(text: str) -> Iterator[str]:
     """Stems of the words with a capital, the first of each sentence and the calendar's left out."""
     for match in _WORD.finditer(text):
         word = match.group()
+        if not word[0].isupper() or len(word) < SHORTEST:
+            continue
         before = text[: match.start()].rstrip(" \"'“‘(")
-        if not word[0].isupper() or len(word) < SHORTEST or not before or before[-1] in ".!?:\n":
+        if not before or before[-1] in ".!?:\n":
             continue
         stem = intern(word.lower()[:STEM])
         if stem not in _CALENDAR:
@@ -107,13 +110,8 @@ def cosine(
 
 def shingles(text: str, length: int = 5) -> frozenset[int]:
     """Hashes of all runs of `length` words, the same on every machine."""
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower().encode() for word in _WORD.findall(text)]
     if len(words) < length:
-        return frozenset({_hash(words)} if words else ())
-    return frozenset(_hash(words[at : at + length]) for at in range(len(words) - length + 1))
-
-
-def _hash(words: list[str]) -> int:
-    from zlib import crc32
-
-    return crc32(" ".join(words).encode())
+        return frozenset({crc32(b" ".join(words))} if words else ())
+    runs = zip(*(words[start:] for start in range(length)), strict=False)
+    return frozenset(map(crc32, map(b" ".join, runs)))
